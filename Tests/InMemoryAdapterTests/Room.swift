@@ -1,0 +1,1 @@
+// Room kept; filled by its first file.
