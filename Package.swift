@@ -2,7 +2,9 @@
 
 import PackageDescription
 
-/// Every target of ours is built the same way. Change these and everything builds again: they are meant to stay.
+/// Every target of ours is built the same way.
+///
+/// Change these and everything builds again: they are meant to stay.
 let settings: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("MemberImportVisibility"),
@@ -11,8 +13,9 @@ let settings: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
-/// An outside product, fetched and built only while `trait` is on. One trait a condition, and every reference
-/// conditioned: one that is not makes every embedder fetch the package.
+/// An outside product, fetched and built only while `trait` is on.
+///
+/// One trait a condition, and every reference conditioned: one that is not makes every embedder fetch the package.
 func outside(_ name: String, _ package: String, _ trait: String) -> Target.Dependency {
     .product(name: name, package: package, condition: .when(traits: [trait]))
 }
