@@ -1,0 +1,4 @@
+import BotDomain
+import SQLiteAdapter
+
+print("the domain and SQLite, linked")
