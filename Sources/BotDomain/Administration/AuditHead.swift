@@ -1,0 +1,16 @@
+/// The end of the audit trail: what the next entry is chained to.
+public struct AuditHead: Hashable, Sendable {
+    /// Before the first entry: number 0, and 32 zero bytes.
+    public static let beginning = AuditHead(sequence: 0, mac: [UInt8](repeating: 0, count: 32))
+
+    /// The last entry's number.
+    public let sequence: Int64
+    /// The last entry's HMAC.
+    public let mac: [UInt8]
+
+    /// Makes a value of its parts.
+    public init(sequence: Int64, mac: [UInt8]) {
+        self.sequence = sequence
+        self.mac = mac
+    }
+}

@@ -1,0 +1,28 @@
+/// A point on a clock that only goes forward: nanoseconds since an origin that means nothing.
+///
+/// Limits are kept on it, because a wall clock set back would let a bot send twice. It is not stored:
+/// its origin differs between processes.
+public struct MonotonicInstant: Hashable, Comparable, Sendable {
+    /// Nanoseconds since the clock's origin.
+    public var nanoseconds: Int64
+
+    /// Makes an instant from nanoseconds since the clock's origin.
+    public init(nanoseconds: Int64) {
+        self.nanoseconds = nanoseconds
+    }
+
+    /// The earlier of two is the smaller.
+    public static func < (lhs: MonotonicInstant, rhs: MonotonicInstant) -> Bool {
+        lhs.nanoseconds < rhs.nanoseconds
+    }
+
+    /// The instant `duration` later.
+    public static func + (instant: MonotonicInstant, duration: Nanoseconds) -> MonotonicInstant {
+        MonotonicInstant(nanoseconds: instant.nanoseconds + duration.rawValue)
+    }
+
+    /// The time from `rhs` to `lhs`.
+    public static func - (lhs: MonotonicInstant, rhs: MonotonicInstant) -> Nanoseconds {
+        Nanoseconds(rawValue: lhs.nanoseconds - rhs.nanoseconds)
+    }
+}

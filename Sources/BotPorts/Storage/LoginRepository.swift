@@ -1,0 +1,39 @@
+public import BotDomain
+
+/// Logins and their refresh tokens. Each call is one round trip.
+public protocol LoginRepository: Sendable {
+    /// Records a login; `lastUsedAt` is `createdAt`.
+    func insert(userID: UserID, createdAt: Timestamp, expiresAt: Timestamp) async throws(StoreError) -> Login
+
+    /// The login with this id, ended ones too.
+    func login(_ id: LoginID) async throws(StoreError) -> Login?
+
+    /// A user's logins that are not ended and not past their time at `now`, newest first.
+    func logins(of userID: UserID, standingAt now: Timestamp) async throws(StoreError) -> [Login]
+
+    /// Notes a use.
+    func touch(_ id: LoginID, at time: Timestamp) async throws(StoreError)
+
+    /// Ends a login. False if it was ended already, or is not the user's.
+    func end(_ id: LoginID, of userID: UserID, at time: Timestamp) async throws(StoreError) -> Bool
+
+    /// Ends all of a user's standing logins but `kept`; returns those that it ended.
+    func endAll(of userID: UserID, except kept: LoginID?, at time: Timestamp) async throws(StoreError) -> [LoginID]
+
+    /// Records a refresh token.
+    ///
+    /// - Throws: ``StoreError/conflict(_:)`` with `refreshTokenHash`.
+    func insert(_ token: RefreshToken) async throws(StoreError)
+
+    /// The refresh token with this hash, locked until the transaction ends.
+    func refreshToken(hash: [UInt8]) async throws(StoreError) -> RefreshToken?
+
+    /// Spends a token that is not spent. False if it was.
+    func spend(
+        hash: [UInt8], at time: Timestamp, successor: SealedBox
+    ) async throws(StoreError) -> Bool
+
+    /// Forgets the sealed successors of tokens that were spent before `time`, and the logins and tokens that were over
+    /// before `time - keep`. Returns how many rows it touched.
+    func forget(spentBefore time: Timestamp, overBefore keep: Timestamp) async throws(StoreError) -> Int
+}
