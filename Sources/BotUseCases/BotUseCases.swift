@@ -1,0 +1,126 @@
+public import BotDomain
+
+/// Everything the system does. Driving adapters hold this one value.
+public struct BotUseCases: Sendable {
+    // Accounts.
+    /// Makes an account for a stranger.
+    public let registerUser: RegisterUser
+    /// Begins a login.
+    public let logIn: LogIn
+    /// Continues a login.
+    public let refreshLogin: RefreshLogin
+    /// Ends a login.
+    public let logOut: LogOut
+    /// Says who comes with an access token.
+    public let authenticate: Authenticate
+    /// Makes an account with a role.
+    public let createUser: CreateUser
+    /// Lists accounts.
+    public let listUsers: ListUsers
+    /// Finds an account by name.
+    public let findUser: FindUser
+    /// Sets an account's role.
+    public let setUserRole: SetUserRole
+    /// Activates or deactivates an account.
+    public let setUserActive: SetUserActive
+
+    // Bots.
+    /// Registers a bot.
+    public let createBot: CreateBot
+    /// Shows a bot.
+    public let showBot: ShowBot
+    /// Verifies a bot's token.
+    public let verifyBot: VerifyBot
+    /// Replaces a bot's token.
+    public let replaceToken: ReplaceToken
+    /// Lets a stopped bot pass again.
+    public let startBot: StartBot
+    /// Holds a bot back.
+    public let stopBot: StopBot
+    /// Sets a bot's limits.
+    public let setBotLimits: SetBotLimits
+    /// Removes a bot.
+    public let removeBot: RemoveBot
+
+    // Gateway keys.
+    /// Issues a gateway key.
+    public let issueGatewayKey: IssueGatewayKey
+    /// Lists gateway keys.
+    public let listGatewayKeys: ListGatewayKeys
+    /// Revokes a gateway key.
+    public let revokeGatewayKey: RevokeGatewayKey
+
+    // Administration.
+    /// Lists bots.
+    public let listBots: ListBots
+    /// Suspends a bot.
+    public let suspendBot: SuspendBot
+    /// Lets a suspended bot go on.
+    public let activateBot: ActivateBot
+    /// Sets a bot's limits and ceiling.
+    public let limitBot: LimitBot
+    /// Lists audit entries.
+    public let listAuditEntries: ListAuditEntries
+
+    // Maintenance.
+    /// Takes migrations.
+    public let migrateDatabase: MigrateDatabase
+    /// Says how the schema stands.
+    public let showSchema: ShowSchema
+    /// Says whether the server could serve.
+    public let checkReadiness: CheckReadiness
+    /// Makes owed `deleteWebhook` calls.
+    public let removeOwedWebhooks: RemoveOwedWebhooks
+    /// Writes usage counters.
+    public let flushUsage: FlushUsage
+
+    /// The data plane: admit, settle, sessions.
+    public let gateway: Gateway
+
+    /// Makes all use-cases of the same parts.
+    ///
+    /// - Parameters:
+    ///   - ports: an adapter for each port.
+    ///   - policy: what the operator chose.
+    ///   - auditKey: the installation's audit key, see ``InstallationKeys``.
+    ///   - observer: what sits around each use-case.
+    public init(
+        ports: Ports, policy: Policy, auditKey: consuming SecretBytes, observer: any UseCaseObserver = NoObserver()
+    ) {
+        gateway = Gateway(ports: ports, policy: policy)
+        let core = Core(
+            ports: ports, policy: policy, auditTrail: AuditTrail(digest: ports.digest, key: auditKey), gateway: gateway,
+            observer: observer)
+        registerUser = RegisterUser(core: core)
+        logIn = LogIn(core: core)
+        refreshLogin = RefreshLogin(core: core)
+        logOut = LogOut(core: core)
+        authenticate = Authenticate(core: core)
+        createUser = CreateUser(core: core)
+        listUsers = ListUsers(core: core)
+        findUser = FindUser(core: core)
+        setUserRole = SetUserRole(core: core)
+        setUserActive = SetUserActive(core: core)
+        createBot = CreateBot(core: core)
+        showBot = ShowBot(core: core)
+        verifyBot = VerifyBot(core: core)
+        replaceToken = ReplaceToken(core: core)
+        startBot = StartBot(core: core)
+        stopBot = StopBot(core: core)
+        setBotLimits = SetBotLimits(core: core)
+        removeBot = RemoveBot(core: core)
+        issueGatewayKey = IssueGatewayKey(core: core)
+        listGatewayKeys = ListGatewayKeys(core: core)
+        revokeGatewayKey = RevokeGatewayKey(core: core)
+        listBots = ListBots(core: core)
+        suspendBot = SuspendBot(core: core)
+        activateBot = ActivateBot(core: core)
+        limitBot = LimitBot(core: core)
+        listAuditEntries = ListAuditEntries(core: core)
+        migrateDatabase = MigrateDatabase(core: core)
+        showSchema = ShowSchema(core: core)
+        checkReadiness = CheckReadiness(core: core)
+        removeOwedWebhooks = RemoveOwedWebhooks(core: core)
+        flushUsage = FlushUsage(core: core)
+    }
+}

@@ -1,0 +1,40 @@
+import BotDomain
+import BotPorts
+
+/// What every use-case is made of: ports, policy, the audit trail, live sessions, and what sits around a call.
+struct Core: Sendable {
+    let ports: Ports
+    let policy: Policy
+    let auditTrail: AuditTrail
+    let gateway: Gateway
+    let observer: any UseCaseObserver
+
+    /// Runs a use-case inside its observer, and turns port errors into ``BotError``: nothing else leaves the core.
+    func run<R>(_ useCase: StaticString, _ body: () async throws -> R) async throws -> R {
+        try await observer.around(useCase) {
+            do {
+                return try await body()
+            } catch {
+                throw BotError(translating: error)
+            }
+        }
+    }
+
+    /// Runs a transaction that changes something, and has this process heed the change before it returns.
+    func change<R: Sendable>(
+        _ body: @Sendable (any StoreTransaction) async throws -> R
+    ) async throws -> R {
+        let result = try await ports.store.withTransaction(body)
+        await gateway.catchUp()
+        return result
+    }
+
+    /// Runs a transaction that only looks.
+    func look<R: Sendable>(
+        _ body: @Sendable (any StoreTransaction) async throws -> R
+    ) async throws -> R {
+        try await ports.store.withSnapshot(body)
+    }
+
+    var now: Timestamp { ports.wallClock.now }
+}
