@@ -1,6 +1,7 @@
 /// A length of time in whole nanoseconds: 292 years at most.
 ///
-/// The limiter's arithmetic is in integers, so that what a caller is told to wait is exact.
+/// The limiter's arithmetic is in integers, so that what a caller is told to wait is exact. A result out of bounds becomes the
+/// bound: a `retry_after` of any size comes from outside and must not stop the process.
 public struct Nanoseconds: RawRepresentable, Hashable, Comparable, Sendable {
     /// The count of nanoseconds.
     public var rawValue: Int64
@@ -11,19 +12,19 @@ public struct Nanoseconds: RawRepresentable, Hashable, Comparable, Sendable {
     }
 
     /// A length of whole seconds.
-    public static func seconds(_ count: Int64) -> Nanoseconds { Nanoseconds(rawValue: count * 1_000_000_000) }
+    public static func seconds(_ count: Int64) -> Nanoseconds { Nanoseconds(count, times: 1_000_000_000) }
 
     /// A length of whole milliseconds.
-    public static func milliseconds(_ count: Int64) -> Nanoseconds { Nanoseconds(rawValue: count * 1_000_000) }
+    public static func milliseconds(_ count: Int64) -> Nanoseconds { Nanoseconds(count, times: 1_000_000) }
 
     /// A length of whole minutes.
-    public static func minutes(_ count: Int64) -> Nanoseconds { .seconds(count * 60) }
+    public static func minutes(_ count: Int64) -> Nanoseconds { Nanoseconds(count, times: 60_000_000_000) }
 
     /// A length of whole hours.
-    public static func hours(_ count: Int64) -> Nanoseconds { .minutes(count * 60) }
+    public static func hours(_ count: Int64) -> Nanoseconds { Nanoseconds(count, times: 3_600_000_000_000) }
 
     /// A length of days of 24 hours.
-    public static func days(_ count: Int64) -> Nanoseconds { .hours(count * 24) }
+    public static func days(_ count: Int64) -> Nanoseconds { Nanoseconds(count, times: 86_400_000_000_000) }
 
     /// No time at all.
     public static let zero = Nanoseconds(rawValue: 0)
@@ -38,11 +39,16 @@ public struct Nanoseconds: RawRepresentable, Hashable, Comparable, Sendable {
 
     /// The sum of two lengths.
     public static func + (lhs: Nanoseconds, rhs: Nanoseconds) -> Nanoseconds {
-        Nanoseconds(rawValue: lhs.rawValue + rhs.rawValue)
+        Nanoseconds(rawValue: lhs.rawValue.addingOrBound(rhs.rawValue))
     }
 
     /// The difference of two lengths.
     public static func - (lhs: Nanoseconds, rhs: Nanoseconds) -> Nanoseconds {
-        Nanoseconds(rawValue: lhs.rawValue - rhs.rawValue)
+        Nanoseconds(rawValue: lhs.rawValue.subtractingOrBound(rhs.rawValue))
+    }
+
+    private init(_ count: Int64, times unit: Int64) {
+        let (product, overflow) = count.multipliedReportingOverflow(by: unit)
+        self.init(rawValue: overflow ? (count < 0 ? .min : .max) : product)
     }
 }

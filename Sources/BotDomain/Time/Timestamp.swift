@@ -28,11 +28,11 @@ public struct Timestamp: Hashable, Comparable, Sendable {
 
     /// The time `duration` later.
     public static func + (time: Timestamp, duration: Nanoseconds) -> Timestamp {
-        Timestamp(microseconds: time.microseconds + duration.rawValue / 1_000)
+        Timestamp(microseconds: time.microseconds.addingOrBound(duration.rawValue / 1_000))
     }
 
     /// The time `duration` earlier.
     public static func - (time: Timestamp, duration: Nanoseconds) -> Timestamp {
-        Timestamp(microseconds: time.microseconds - duration.rawValue / 1_000)
+        Timestamp(microseconds: time.microseconds.subtractingOrBound(duration.rawValue / 1_000))
     }
 }
