@@ -186,7 +186,8 @@ let package = Package(
             swiftSettings: settings),
 
         // Tests.
-        .testTarget(name: "BotDomainTests", dependencies: ["BotDomain"], swiftSettings: settings),
+        .testTarget(
+            name: "BotDomainTests", dependencies: ["BotDomain"], exclude: ["Fixtures"], swiftSettings: settings),
         .testTarget(
             name: "BotTestingTests", dependencies: ["BotTesting", "BotPorts", "BotDomain"], swiftSettings: settings),
         .testTarget(
