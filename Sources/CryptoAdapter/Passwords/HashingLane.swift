@@ -1,0 +1,101 @@
+import BotPorts
+import Dispatch
+import Synchronization
+
+/// Threads of its own for work that blocks, and a bounded number of places to wait for them.
+///
+/// Serial queues, because each of those gets a thread whatever else runs; a concurrent one would take its threads from
+/// where Swift's own tasks run, and two logins at once could hold up every other request on two cores.
+final class HashingLane: Sendable {
+    private struct Job: Sendable {
+        let ticket: UInt64
+        let run: @Sendable () -> Void
+        let refuse: @Sendable () -> Void
+    }
+
+    private struct State {
+        var nextTicket: UInt64 = 0
+        var idle: [DispatchQueue]
+        var waiting: [Job] = []
+    }
+
+    private enum Admission {
+        case at(DispatchQueue)
+        case waits
+        case refused
+    }
+
+    private let places: Int
+    private let state: Mutex<State>
+
+    /// - Parameters:
+    ///   - threads: how many run at once, at least 1.
+    ///   - places: how many may wait.
+    init(threads: Int, places: Int) {
+        self.places = places
+        let queues = (0..<max(1, threads)).map { DispatchQueue(label: "botwarden.hashing.\($0)") }
+        state = Mutex(State(idle: queues))
+    }
+
+    /// Runs `work` on a thread of the lane, first come, first served.
+    ///
+    /// A task cancelled while it waits gives up its place; once begun, the work is finished.
+    ///
+    /// - Throws: ``CryptoError/busy`` if no place is free, or the task was cancelled; what `work` throws.
+    func run<R: Sendable>(_ work: @escaping @Sendable () throws(CryptoError) -> R) async throws(CryptoError) -> R {
+        let ticket = state.withLock { state in
+            state.nextTicket += 1
+            return state.nextTicket
+        }
+        let result: Result<R, CryptoError> = await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                admit(
+                    Job(ticket: ticket) {
+                        continuation.resume(returning: Result(catching: work))
+                    } refuse: {
+                        continuation.resume(returning: .failure(.busy))
+                    })
+            }
+        } onCancel: {
+            cancel(ticket)
+        }
+        return try result.get()
+    }
+
+    private func admit(_ job: Job) {
+        let admission = state.withLock { state -> Admission in
+            // Asked under the lock: a cancellation from here on finds the job waiting, an earlier one is seen.
+            if Task.isCancelled { return .refused }
+            if let queue = state.idle.popLast() { return .at(queue) }
+            if state.waiting.count >= places { return .refused }
+            state.waiting.append(job)
+            return .waits
+        }
+        switch admission {
+        case .at(let queue): queue.async { self.work(off: job, on: queue) }
+        case .waits: break
+        case .refused: job.refuse()
+        }
+    }
+
+    private func cancel(_ ticket: UInt64) {
+        let job = state.withLock { state -> Job? in
+            guard let index = state.waiting.firstIndex(where: { $0.ticket == ticket }) else { return nil }
+            return state.waiting.remove(at: index)
+        }
+        job?.refuse()
+    }
+
+    /// Runs a job, and then whatever waits.
+    private func work(off first: Job, on queue: DispatchQueue) {
+        var next: Job? = first
+        while let job = next {
+            job.run()
+            next = state.withLock { state in
+                if !state.waiting.isEmpty { return state.waiting.removeFirst() }
+                state.idle.append(queue)
+                return nil
+            }
+        }
+    }
+}
