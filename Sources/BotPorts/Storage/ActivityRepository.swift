@@ -1,6 +1,8 @@
 public import BotDomain
 
-/// What happened to bots. Each call is one round trip.
+/// What happened to bots.
+///
+/// Each call is one round trip.
 public protocol ActivityRepository: Sendable {
     /// Records something; its `id` is given by the store.
     func append(_ entry: ActivityEntry) async throws(StoreError)

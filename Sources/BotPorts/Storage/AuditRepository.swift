@@ -1,6 +1,8 @@
 public import BotDomain
 
-/// The audit trail: append-only. Each call is one round trip.
+/// The audit trail: append-only.
+///
+/// Each call is one round trip.
 public protocol AuditRepository: Sendable {
     /// The end of the trail, locked until the transaction ends, so that entries come one after the other.
     func lockHead() async throws(StoreError) -> AuditHead

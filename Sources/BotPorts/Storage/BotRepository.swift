@@ -1,6 +1,8 @@
 public import BotDomain
 
-/// Bots. Each call is one round trip.
+/// Bots.
+///
+/// Each call is one round trip.
 public protocol BotRepository: Sendable {
     /// Records a bot.
     ///

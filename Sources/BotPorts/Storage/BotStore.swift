@@ -29,7 +29,9 @@ public protocol BotStore: Sendable {
     ) async throws -> R
 }
 
-/// The repositories of one transaction. They end with it: a call after its end throws ``StoreError/Code/internalFailure``.
+/// The repositories of one transaction.
+///
+/// They end with it: a call after its end throws ``StoreError/Code/internalFailure``.
 public protocol StoreTransaction: Sendable {
     /// Accounts.
     var users: any UserRepository { get }

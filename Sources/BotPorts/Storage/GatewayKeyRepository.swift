@@ -1,6 +1,8 @@
 public import BotDomain
 
-/// Gateway keys. Each call is one round trip.
+/// Gateway keys.
+///
+/// Each call is one round trip.
 public protocol GatewayKeyRepository: Sendable {
     /// Records a key.
     ///

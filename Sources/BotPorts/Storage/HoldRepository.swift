@@ -1,6 +1,8 @@
 public import BotDomain
 
-/// Suspensions and ceilings, apart from the records they hold. Each call is one round trip.
+/// Suspensions and ceilings, apart from the records they hold.
+///
+/// Each call is one round trip.
 public protocol HoldRepository: Sendable {
     /// All holds on any of these.
     func holds(on subjects: [HoldSubject]) async throws(StoreError) -> [Hold]

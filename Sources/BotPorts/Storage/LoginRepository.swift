@@ -1,6 +1,8 @@
 public import BotDomain
 
-/// Logins and their refresh tokens. Each call is one round trip.
+/// Logins and their refresh tokens.
+///
+/// Each call is one round trip.
 public protocol LoginRepository: Sendable {
     /// Records a login; `lastUsedAt` is `createdAt`.
     func insert(userID: UserID, createdAt: Timestamp, expiresAt: Timestamp) async throws(StoreError) -> Login

@@ -29,7 +29,9 @@ public struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
 
         /// The database cannot be reached: gone, missing, read-only, full.
         public static let unavailable = Code(value: .unavailable)
-        /// Another holds a lock for longer than the store waits. Nothing changed; trying again is sound.
+        /// Another holds a lock for longer than the store waits.
+        ///
+        /// Nothing changed; trying again is sound.
         public static let busy = Code(value: .busy)
         /// A uniqueness or reference was violated; `context` names the ``UniqueConstraint``.
         public static let conflict = Code(value: .conflict)
@@ -56,7 +58,9 @@ public struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     }
 }
 
-/// What is unique in a store. The database's constraint decides, not a read before a write.
+/// What is unique in a store.
+///
+/// The database's constraint decides, not a read before a write.
 public enum UniqueConstraint: String, Hashable, Sendable, CaseIterable {
     /// A user's name, folded.
     case username

@@ -1,6 +1,8 @@
 public import BotDomain
 
-/// Accounts. Each call is one round trip.
+/// Accounts.
+///
+/// Each call is one round trip.
 public protocol UserRepository: Sendable {
     /// Records an account; active, with the id that the store gives it.
     ///

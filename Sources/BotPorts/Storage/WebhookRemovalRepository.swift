@@ -1,6 +1,8 @@
 public import BotDomain
 
-/// Owed `deleteWebhook` calls. Each call is one round trip.
+/// Owed `deleteWebhook` calls.
+///
+/// Each call is one round trip.
 public protocol WebhookRemovalRepository: Sendable {
     /// Puts one into the queue; `id` and `attempts` of the value are not looked at.
     func enqueue(_ removal: WebhookRemoval) async throws(StoreError)

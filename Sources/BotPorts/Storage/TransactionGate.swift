@@ -1,0 +1,63 @@
+import Synchronization
+
+/// For a store that serialises its transactions: lets one task through at a time, in the order they came.
+///
+/// A task that is cancelled while it waits leaves the queue at once. Entering costs one uncontended lock, no thread.
+public final class TransactionGate: Sendable {
+    private struct Queue {
+        var isTaken = false
+        var waiting: [UInt64: CheckedContinuation<Bool, Never>] = [:]
+        /// Tickets in the order in which they began to wait; of those that were cancelled some may stand here yet.
+        var line: [UInt64] = []
+        var nextTicket: UInt64 = 0
+    }
+
+    private let queue = Mutex(Queue())
+
+    /// Makes an open gate.
+    public init() {}
+
+    /// Waits for its turn.
+    ///
+    /// Whoever got through MUST call ``leave()`` once.
+    ///
+    /// - Throws: ``StoreError/Code/cancelled`` if the task is or becomes cancelled; then it did not get through.
+    public func enter() async throws(StoreError) {
+        let ticket = queue.withLock { queue in
+            defer { queue.nextTicket += 1 }
+            return queue.nextTicket
+        }
+        let passed = await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                let answer: Bool? = queue.withLock { queue in
+                    // Read under the lock: a cancellation that comes later finds the ticket in the queue.
+                    if Task.isCancelled { return false }
+                    if !queue.isTaken {
+                        queue.isTaken = true
+                        return true
+                    }
+                    queue.waiting[ticket] = continuation
+                    queue.line.append(ticket)
+                    return nil
+                }
+                if let answer { continuation.resume(returning: answer) }
+            }
+        } onCancel: {
+            queue.withLock { $0.waiting.removeValue(forKey: ticket) }?.resume(returning: false)
+        }
+        if !passed { throw StoreError(.cancelled) }
+    }
+
+    /// Lets the next one through.
+    public func leave() {
+        let next: CheckedContinuation<Bool, Never>? = queue.withLock { queue in
+            while !queue.line.isEmpty {
+                let ticket = queue.line.removeFirst()
+                if let continuation = queue.waiting.removeValue(forKey: ticket) { return continuation }
+            }
+            queue.isTaken = false
+            return nil
+        }
+        next?.resume(returning: true)
+    }
+}
