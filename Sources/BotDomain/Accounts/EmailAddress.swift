@@ -13,15 +13,15 @@ public struct EmailAddress: Hashable, Sendable, CustomStringConvertible {
 
     /// Checks and takes an address.
     ///
-    /// ASCII alone, one `@`, 1 to 64 bytes before it, and behind it labels of 1 to 63 letters, digits and inner hyphens
-    /// with at least one dot.
+    /// ASCII alone, one `@`; before it 1 to 64 bytes, no dot at the ends or two in a row; behind it labels of 1 to 63
+    /// letters, digits and inner hyphens, with at least one dot.
     public init(_ text: String) throws(Refusal) {
         let bytes = Array(text.utf8)
         let parts = bytes.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
         guard bytes.count <= 254, parts.count == 2, (1...64).contains(parts[0].count) else { throw Refusal() }
-        let special = Array("!#$%&'*+-/=?^_`{|}~.".utf8)
-        guard parts[0].allSatisfy({ Self.isAlphanumeric($0) || special.contains($0) }), parts[0].first != UInt8(ascii: "."),
-            parts[0].last != UInt8(ascii: ".")
+        let special = Array("!#$%&'*+-/=?^_`{|}~".utf8)
+        let atoms = parts[0].split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        guard atoms.allSatisfy({ !$0.isEmpty && $0.allSatisfy { Self.isAlphanumeric($0) || special.contains($0) } })
         else { throw Refusal() }
         let labels = parts[1].split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
         guard labels.count >= 2, labels.allSatisfy(Self.isLabel) else { throw Refusal() }

@@ -1,4 +1,6 @@
-/// The id of a login: one sitting of one user, from the password to its end. `sid` in access tokens.
+/// The id of a login: one sitting of one user, from the password to its end.
+///
+/// `sid` in access tokens.
 public struct LoginID: RawRepresentable, Hashable, Comparable, Sendable {
     /// The number.
     public let rawValue: Int64

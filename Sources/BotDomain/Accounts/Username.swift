@@ -15,7 +15,8 @@ public struct Username: Hashable, Sendable, CustomStringConvertible {
     public init(_ text: String) throws(Refusal) {
         for byte in text.utf8 {
             switch byte {
-            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "-"): continue
+            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "-"):
+                continue
             default: throw .character
             }
         }

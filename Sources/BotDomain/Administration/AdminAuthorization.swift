@@ -33,7 +33,7 @@ public enum AdminAuthorization {
     ///
     /// - Parameters:
     ///   - role: the actor's role, as the database has it within the change's own transaction.
-    ///   - target: the role of the user whose bot or account it is; nil if the account is gone, as under holds that outlive it.
+    ///   - target: the role of the user whose bot or account it is; nil if the account is gone and only holds stand.
     ///   - isSelf: whether the actor is that user.
     public static func verdict(role: Role, power: Power, target: Role?, isSelf: Bool) -> Verdict {
         switch (role, power) {

@@ -1,6 +1,6 @@
 /// A link of the audit trail: a record, its number, and an HMAC over it and the link before.
 public struct AuditEntry: Hashable, Sendable {
-    /// The place in the trail: 1, 2, 3, ... without a gap. The entry's id.
+    /// The place in the trail, and the entry's id: from 1 on, without a gap.
     public let sequence: Int64
     /// What it says.
     public let record: AuditRecord
@@ -14,8 +14,10 @@ public struct AuditEntry: Hashable, Sendable {
         self.mac = mac
     }
 
-    /// The bytes that an entry's HMAC is made of: each field with its length before it (64 bits, big-endian), details by
-    /// name in the order of their bytes, the link before last. Two different entries never give the same bytes.
+    /// The bytes that an entry's HMAC is made of: each field with its length before it (64 bits, big-endian), details
+    /// by name in the order of their bytes, the link before last.
+    ///
+    /// Two different entries never give the same bytes.
     public static func message(sequence: Int64, record: AuditRecord, previous: [UInt8]) -> [UInt8] {
         var message: [UInt8] = []
         func add(_ bytes: some Collection<UInt8>) {

@@ -1,5 +1,6 @@
-/// Something that happened to a bot, as its user is shown it. It does not outlive the retention, nor is it chained:
-/// what admins did stands in the audit trail.
+/// Something that happened to a bot, as its user is shown it.
+///
+/// It does not outlive the retention, nor is it chained: what admins did stands in the audit trail.
 public struct ActivityEntry: Hashable, Sendable {
     /// What happened.
     public enum Kind: String, Hashable, Sendable, CaseIterable {

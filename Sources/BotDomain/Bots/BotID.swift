@@ -1,4 +1,6 @@
-/// The id of a bot's record here. Telegram's own id of the bot is ``TelegramBotID``.
+/// The id of a bot's record here.
+///
+/// Telegram's own id of the bot is ``TelegramBotID``.
 public struct BotID: RawRepresentable, Hashable, Comparable, Sendable {
     /// The number.
     public let rawValue: Int64

@@ -1,4 +1,6 @@
-/// How a bot stands. Which event leads from one to another is in ``BotLifecycle``.
+/// How a bot stands.
+///
+/// Which event leads from one to another is in ``BotLifecycle``.
 public enum BotStatus: String, Hashable, Sendable, CaseIterable {
     /// Created; its token was not verified by its user yet.
     case pending

@@ -1,4 +1,6 @@
-/// What a hold lies on. Both outlive the bot's record, so that removing and creating it anew, or under another account,
+/// What a hold lies on.
+///
+/// Both outlive the bot's record, so that removing and creating it anew, or under another account,
 /// does not shake the hold off.
 public enum HoldSubject: Hashable, Sendable {
     /// A user: whatever bot he registers.

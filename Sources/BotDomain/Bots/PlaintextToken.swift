@@ -3,7 +3,9 @@
 /// Noncopyable: see ``SecretBytes``. It exists from the request that brings it until it is sealed, and from opening a
 /// sealed one until the request to Telegram is written.
 public struct PlaintextToken: ~Copyable, Sendable {
-    /// Why a text is no bot token. None of the cases carries the text.
+    /// Why a text is no bot token.
+    ///
+    /// None of the cases carries the text.
     public enum Refusal: Error, Hashable, Sendable {
         /// No colon between digits and secret.
         case noColon

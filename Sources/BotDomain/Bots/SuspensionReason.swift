@@ -1,4 +1,6 @@
-/// Why an admin suspends a bot: 5 to 500 characters after trimming, without NUL. Its user is shown it.
+/// Why an admin suspends a bot: 5 to 500 characters after trimming, without NUL.
+///
+/// Its user is shown it.
 public struct SuspensionReason: Hashable, Sendable {
     /// The reason, trimmed.
     public let text: String

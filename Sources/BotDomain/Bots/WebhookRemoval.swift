@@ -1,5 +1,5 @@
-/// A `deleteWebhook` that is owed: a bot was suspended or removed, or the key that set its webhook revoked, and Telegram
-/// would go on sending updates past us.
+/// A `deleteWebhook` that is owed: a bot was suspended or removed, or the key that set its webhook revoked, and
+/// Telegram would go on sending updates past us.
 ///
 /// It carries a sealed token of its own: after a removal that is the only copy, and it goes with this row.
 public struct WebhookRemoval: Hashable, Sendable {

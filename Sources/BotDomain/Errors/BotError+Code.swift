@@ -11,7 +11,9 @@ extension BotError {
         public let exitCode: Int32
         /// A short title (RFC 9457).
         public let title: String
-        /// A fixed sentence that says what was wrong and what to do. Safe to show to anyone.
+        /// A fixed sentence that says what was wrong and what to do.
+        ///
+        /// Safe to show to anyone.
         public let explanation: String
 
         private init(
@@ -93,7 +95,8 @@ extension BotError.Code {
 
     // Telegram.
     public static let telegramError = Self(
-        "telegram_error", 502, "Telegram error", "Telegram could not be reached, or answered nonsense. Try again later.")
+        "telegram_error", 502, "Telegram error", "Telegram could not be reached, or answered nonsense. Try again later."
+    )
     public static let telegramTimeout = Self(
         "telegram_timeout", 504, "Telegram timeout", "Telegram did not answer in time. Try again later.")
 

@@ -43,7 +43,8 @@ extension BotError: CustomStringConvertible, CustomDebugStringConvertible {
     /// The code's fixed sentence, and the fields' messages: safe to show to anyone.
     public var description: String {
         fields.isEmpty
-            ? code.explanation : code.explanation + " " + fields.map { "\($0.field): \($0.message)" }.joined(separator: " ")
+            ? code.explanation
+            : code.explanation + " " + fields.map { "\($0.field): \($0.message)" }.joined(separator: " ")
     }
 
     /// The code and its cause's type; a cause's own text may hold what a driver said.

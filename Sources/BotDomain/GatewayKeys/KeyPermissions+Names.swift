@@ -2,7 +2,9 @@ extension KeyPermissions {
     /// The most chats a key may be narrowed to: 1,000.
     public static let maximumChats = 1_000
 
-    /// Why a maker's words were not taken. `index` is the place in his list; the words themselves are not carried.
+    /// Why a maker's words were not taken.
+    ///
+    /// `index` is the place in his list; the words themselves are not carried.
     public enum Refusal: Error, Hashable, Sendable {
         /// There is no such scope.
         case unknownScope(index: Int)
@@ -30,7 +32,7 @@ extension KeyPermissions {
     ///
     /// - Parameters:
     ///   - scopes: names of scopes; nil for all.
-    ///   - methods: names of methods in any case; nil for all of the scopes. A blocked one is allowed by naming it here.
+    ///   - methods: names of methods in any case; nil for all of the scopes. Naming a blocked one here allows it.
     ///   - chats: numbers or `@names`; nil for all.
     public init(scopes: [String]?, methods: [String]?, chats: [String]?) throws(Refusal) {
         self.init(

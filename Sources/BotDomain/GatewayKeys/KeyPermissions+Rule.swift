@@ -1,8 +1,8 @@
 extension KeyPermissions {
     /// Whether a key with these may call `method`.
     ///
-    /// It must have every scope that the method needs. Where methods are named, it must be one of them; where none are, all but
-    /// the blocked pass. Cost: two look-ups at most, and no allocation.
+    /// It must have every scope that the method needs. Where methods are named, it must be one of them; where none are,
+    /// all but the blocked pass. Cost: two look-ups at most, and no allocation.
     public func allows(_ method: BotMethod) -> Bool {
         guard scopes.contains(method.scope) else { return false }
         if let second = method.secondScope, !scopes.contains(second) { return false }

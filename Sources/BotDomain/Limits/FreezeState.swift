@@ -1,13 +1,15 @@
 /// What Telegram's 429 answers made of one bot: which of its chats and methods rest, and until when.
 ///
-/// A 429 names nothing but `retry_after`. So it freezes the call's chat if it has one, else the method; and three chats within
-/// 10 s freeze the bot. Never another bot. Bounded: ``maximumChats`` chats, and the methods that there are.
+/// A 429 names nothing but `retry_after`. So it freezes the call's chat if it has one, else the method; and three chats
+/// within 10 s freeze the bot. Never another bot. Bounded: ``maximumChats`` chats, and the methods that there are.
 public struct FreezeState: Hashable, Sendable {
     /// How many different chats freeze the bot: 3.
     public static let chatsThatFreezeTheBot = 3
     /// How close together they must be: 10 s.
     public static let window: Nanoseconds = .seconds(10)
-    /// How many chats are kept at once: 1,000. Past it the one that ends first is let go; Telegram says it again if need be.
+    /// How many chats are kept at once: 1,000.
+    ///
+    /// Past it the one that ends first is let go; Telegram says it again if need be.
     public static let maximumChats = 1_000
 
     private var chats: [ChatID: MonotonicInstant] = [:]
@@ -74,7 +76,8 @@ public struct FreezeState: Hashable, Sendable {
 
     /// Whether every freeze has passed at `now`, so that the state may be dropped.
     public func isSpent(at now: MonotonicInstant) -> Bool {
-        botFrozenUntil(at: now) == nil && chats.values.allSatisfy { $0 <= now } && methods.values.allSatisfy { $0 <= now }
+        botFrozenUntil(at: now) == nil && chats.values.allSatisfy { $0 <= now }
+            && methods.values.allSatisfy { $0 <= now }
             && recent.allSatisfy { now - $0.at > Self.window }
     }
 

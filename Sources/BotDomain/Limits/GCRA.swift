@@ -1,8 +1,8 @@
 /// The generic cell rate algorithm over several levels at once: key, bot, chat.
 ///
-/// All levels in one pass, all or nothing: a call counts on every level or on none, so that one refused by its chat does not
-/// use up the bot's rate. Within any window of length w a level admits at most `burst + w / interval`. Synchronous, without
-/// allocation; callers see to it that one call is decided at a time.
+/// All levels in one pass, all or nothing: a call counts on every level or on none, so that one refused by its chat
+/// does not use up the bot's rate. Within any window of length w a level admits at most `burst + w / interval`.
+/// Synchronous, without allocation; callers see to it that one call is decided at a time.
 public enum GCRA {
     /// Decides over any number of levels; none of them admits everything.
     public static func admit(_ levels: inout MutableSpan<RateLevel>, at now: MonotonicInstant) -> RateDecision {

@@ -16,7 +16,7 @@ public struct RateRule: Hashable, Sendable {
     /// `count` each `period`: the interval is rounded up, so that the rate is never above what was asked for.
     public init(count: Int, per period: Nanoseconds, burst: Int) {
         let count = Int64(max(count, 1))
-        self.init(interval: Nanoseconds(rawValue: (period.rawValue + count - 1) / count), burst: burst)
+        self.init(interval: Nanoseconds(rawValue: (max(period.rawValue, 1) - 1) / count + 1), burst: burst)
     }
 }
 

@@ -1,7 +1,7 @@
 /// What a limiter remembers of one rate: 8 bytes, the theoretical arrival time of GCRA (ITU-T I.371, annex A).
 ///
-/// It is the instant at which all that was admitted would have been used up at the rule's pace. Integer nanoseconds, so that
-/// the wait that is told is exact: at ``earliest(under:)`` the next is admitted, a nanosecond before it is not.
+/// It is the instant at which all that was admitted would have been used up at the rule's pace. Integer nanoseconds, so
+/// that the wait that is told is exact: at ``earliest(under:)`` the next is admitted, a nanosecond before it is not.
 public struct RateState: Hashable, Sendable {
     /// Nothing was admitted yet.
     public static let fresh = RateState(theoreticalArrival: MonotonicInstant(nanoseconds: .min))
@@ -28,8 +28,8 @@ public struct RateState: Hashable, Sendable {
 
     /// Carries the state over to another rule, in place: as much of the burst stays used as was, counted in events.
     ///
-    /// So no event is forgiven and none is counted twice: over any window the events are never more than the larger burst
-    /// and what each rule's rate gives for the time that it held. Rounded up, to the safe side.
+    /// So no event is forgiven and none is counted twice: over any window the events are never more than the larger
+    /// burst and what each rule's rate gives for the time that it held. Rounded up, to the safe side.
     public mutating func change(from old: RateRule, to new: RateRule, at now: MonotonicInstant) {
         guard old != new, theoreticalArrival > now else { return }
         let backlog = (theoreticalArrival - now).rawValue

@@ -1,8 +1,8 @@
 /// Tells a revoked token from a broken upstream, over all bots of this process.
 ///
-/// A Bot API server with a wrong api-id answers 401 for every bot. So refusals, each confirmed by a `getMe`, of more than five
-/// verified bots within 60 s are a fault upstream: they mark no bot. Bots that were never verified, and tokens that are being
-/// offered, do not count, or strangers could make a fault. Memory: six bots.
+/// A Bot API server with a wrong api-id answers 401 for every bot. So refusals, each confirmed by a `getMe`, of more
+/// than five verified bots within 60 s are a fault upstream: they mark no bot. Bots that were never verified, and
+/// tokens that are being offered, do not count, or strangers could make a fault. Memory: six bots.
 public struct TokenRefusalRule: Hashable, Sendable {
     /// How many verified bots may be refused within the window: 5.
     public static let mostBots = 5

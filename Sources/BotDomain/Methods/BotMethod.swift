@@ -15,7 +15,8 @@ public struct BotMethod: Hashable, Sendable {
     public let methodClass: MethodClass
     /// Whether it takes `chat_id`.
     public let chat: ChatArgument
-    /// A further argument that names a chat: `from_chat_id` of copies and forwards, `new_owner_chat_id` of `transferGift`.
+    /// A further argument that names a chat: `from_chat_id` of copies and forwards, `new_owner_chat_id` of
+    /// `transferGift`.
     ///
     /// A key narrowed to some chats must have this one among them too.
     public let otherChatArgument: String?

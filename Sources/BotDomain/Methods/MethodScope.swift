@@ -1,4 +1,6 @@
-/// What kind of power a Bot API method gives its caller. A gateway key has some of these.
+/// What kind of power a Bot API method gives its caller.
+///
+/// A gateway key has some of these.
 public enum MethodScope: String, Hashable, Sendable, CaseIterable {
     /// Writes to chats: messages, edits, deletions of messages, actions, answers to queries.
     case send

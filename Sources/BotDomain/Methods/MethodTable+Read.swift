@@ -1,5 +1,7 @@
 extension MethodTable {
-    /// Looks without changing anything. What only tells of money moves none, so it stands here.
+    /// Looks without changing anything.
+    ///
+    /// What only tells of money moves none, so it stands here.
     static let read: [BotMethod] = [
         // The bot itself.
         BotMethod("getManagedBotAccessSettings", .read, .read),

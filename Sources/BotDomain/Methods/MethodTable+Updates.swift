@@ -1,5 +1,7 @@
 extension MethodTable {
-    /// Receives what people write. `getWebhookInfo` is here as well, since it shows where they are sent.
+    /// Receives what people write.
+    ///
+    /// `getWebhookInfo` is here as well, since it shows where they are sent.
     static let updates: [BotMethod] = [
         // Receives what people write.
         BotMethod("getUpdates", .updates, .poll),

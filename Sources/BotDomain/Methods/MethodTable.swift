@@ -1,7 +1,7 @@
 /// Every method of the Bot API, with what the gateway must know of it.
 ///
-/// A method that is missing here is not carried: it might hand out a token, or post past the limits. The lists stand by scope
-/// in files of their own; a test holds them against the published list.
+/// A method that is missing here is not carried: it might hand out a token, or post past the limits. The lists stand by
+/// scope in files of their own; a test holds them against the published list.
 public enum MethodTable {
     /// Every method, ordered by scope.
     public static let all: [BotMethod] = send + read + updates + admin + money

@@ -1,5 +1,7 @@
-/// What a sealed secret belongs to. It is authenticated with the ciphertext, so that one row's secret cannot be moved to
-/// another row, column or tenant and still be opened.
+/// What a sealed secret belongs to.
+///
+/// It is authenticated with the ciphertext, so that one row's secret cannot be moved to another row, column or tenant
+/// and still be opened.
 public struct SealingContext: Hashable, Sendable {
     /// The table that the secret stands in.
     public let table: String
@@ -18,10 +20,13 @@ public struct SealingContext: Hashable, Sendable {
         self.telegramBotID = telegramBotID
     }
 
-    /// The associated data: each part with its length before it (32 bits, big-endian), so that no two contexts run together.
+    /// The associated data: each part with its length before it (32 bits, big-endian), so that no two contexts run
+    /// together.
     public var associatedData: [UInt8] {
         var data: [UInt8] = []
-        for part in [table, column, userID.map { String($0.rawValue) } ?? "", telegramBotID.map { String($0.rawValue) } ?? ""] {
+        for part in [
+            table, column, userID.map { String($0.rawValue) } ?? "", telegramBotID.map { String($0.rawValue) } ?? "",
+        ] {
             let bytes = Array(part.utf8)
             withUnsafeBytes(of: UInt32(bytes.count).bigEndian) { data.append(contentsOf: $0) }
             data.append(contentsOf: bytes)

@@ -1,8 +1,8 @@
 /// Bytes of a secret in the clear: a token, a key, a password.
 ///
 /// Noncopyable, so that the compiler refuses to interpolate it, log it, encode it, put it in an `Error` or an array, or
-/// capture it in a task that outlives the call. Zeroed when it ends. That is a guard against leaks in our own code, not a
-/// promise that no copy stands elsewhere in memory: an HTTP client copies what it sends.
+/// capture it in a task that outlives the call. Zeroed when it ends. That is a guard against leaks in our own code, not
+/// a promise that no copy stands elsewhere in memory: an HTTP client copies what it sends.
 public struct SecretBytes: ~Copyable, Sendable {
     private nonisolated(unsafe) let storage: UnsafeMutableBufferPointer<UInt8>
 
@@ -18,7 +18,7 @@ public struct SecretBytes: ~Copyable, Sendable {
     }
 
     deinit {
-        // Volatile in effect: the buffer's address has escaped to the allocator, so the stores are kept.
+        // The optimiser cannot see into the runtime's deallocation, so it keeps the stores before it.
         storage.update(repeating: 0)
         storage.deallocate()
     }

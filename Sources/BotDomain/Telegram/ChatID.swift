@@ -5,11 +5,11 @@ public enum ChatID: Hashable, Sendable {
     /// A public name, folded to lower case, without `@`: Telegram takes names in any case.
     case username(String)
 
-    /// Reads `chat_id` as Telegram does: a number as number or text, or `@name`; nil for anything else.
+    /// Reads `chat_id` as Telegram does: a number as text, or `@name`; nil for anything else.
     ///
     /// Names have 1 to 64 of `[A-Za-z0-9_]` here: wider than Telegram's own rule, which is Telegram's to apply.
     public init?(_ text: String) {
-        if let number = Int64(text) {
+        if let number = Int64(text), text.utf8.first != UInt8(ascii: "+") {
             self = .number(number)
         } else if text.utf8.first == UInt8(ascii: "@"), (2...65).contains(text.utf8.count),
             text.utf8.dropFirst().allSatisfy({ byte in

@@ -1,7 +1,7 @@
 /// A length of time in whole nanoseconds: 292 years at most.
 ///
-/// The limiter's arithmetic is in integers, so that what a caller is told to wait is exact. A result out of bounds becomes the
-/// bound: a `retry_after` of any size comes from outside and must not stop the process.
+/// The limiter's arithmetic is in integers, so that what a caller is told to wait is exact. A result out of bounds
+/// becomes the bound: a `retry_after` of any size comes from outside and must not stop the process.
 public struct Nanoseconds: RawRepresentable, Hashable, Comparable, Sendable {
     /// The count of nanoseconds.
     public var rawValue: Int64

@@ -2,7 +2,8 @@ extension Timestamp {
     /// The time as RFC 3339 in UTC with `Z`: `2026-08-01T12:00:00Z`, with six digits of fraction where there is one.
     public var rfc3339: String {
         let second = seconds
-        let fraction = microseconds - second * 1_000_000
+        let remainder = microseconds % 1_000_000
+        let fraction = remainder < 0 ? remainder + 1_000_000 : remainder
         let day = second >= 0 ? second / 86_400 : (second - 86_399) / 86_400
         let time = second - day * 86_400
         let (year, month, dayOfMonth) = Self.civil(fromDay: day)
@@ -102,7 +103,9 @@ extension Timestamp {
             if take("Z") || take("z") { return 0 }
             let sign: Int64
             if take("+") { sign = 1 } else if take("-") { sign = -1 } else { return nil }
-            guard let hours = number(2), take(":"), let minutes = number(2), hours < 24, minutes < 60 else { return nil }
+            guard let hours = number(2), take(":"), let minutes = number(2), hours < 24, minutes < 60 else {
+                return nil
+            }
             return sign * (hours * 3_600 + minutes * 60)
         }
 

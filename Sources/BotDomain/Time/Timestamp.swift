@@ -10,9 +10,10 @@ public struct Timestamp: Hashable, Comparable, Sendable {
         self.microseconds = microseconds
     }
 
-    /// Makes a timestamp from whole seconds since the Unix epoch.
+    /// Makes a timestamp from whole seconds since the Unix epoch; out of bounds, the bound.
     public init(seconds: Int64) {
-        self.microseconds = seconds * 1_000_000
+        let (product, overflow) = seconds.multipliedReportingOverflow(by: 1_000_000)
+        self.microseconds = overflow ? (seconds < 0 ? .min : .max) : product
     }
 
     /// Whole seconds since the Unix epoch, rounded down.
