@@ -148,6 +148,7 @@ let package = Package(
                 outside("HTTPTypes", "swift-http-types", "Simulator"),
                 outside("Logging", "swift-log", "Simulator"),
                 outside("NIOCore", "swift-nio", "Simulator"),
+                outside("NIOHTTP1", "swift-nio", "Simulator"),
                 outside("ServiceLifecycle", "swift-service-lifecycle", "Simulator"),
             ],
             swiftSettings: settings),
@@ -182,6 +183,7 @@ let package = Package(
                 outside("ArgumentParser", "swift-argument-parser", "Server"),
                 outside("Logging", "swift-log", "Server"),
                 outside("ServiceLifecycle", "swift-service-lifecycle", "Server"),
+                outside("UnixSignals", "swift-service-lifecycle", "Server"),
             ],
             swiftSettings: settings),
 

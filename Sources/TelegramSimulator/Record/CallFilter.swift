@@ -1,0 +1,9 @@
+/// Which calls of the record are meant.
+struct CallFilter: Sendable {
+    var method: String?
+    var bot: Int64?
+
+    func fits(_ call: Call) -> Bool {
+        (method == nil || method?.lowercased() == call.method.lowercased()) && (bot == nil || bot == call.botID)
+    }
+}

@@ -1,0 +1,15 @@
+import Synchronization
+
+/// The port that the server listens on; before that, the one it is to listen on.
+final class BoundPort: Sendable {
+    private let port: Mutex<Int>
+
+    init(_ port: Int) {
+        self.port = Mutex(port)
+    }
+
+    var value: Int {
+        get { port.withLock { $0 } }
+        set { port.withLock { $0 = newValue } }
+    }
+}
