@@ -11,7 +11,9 @@ final class SimulatedTelegram: Sendable {
     let record: CallRecord
     let newTokens: NewTokenPace
 
-    /// The bots whose webhook has something to deliver. Iterated once.
+    /// The bots whose webhook has something to deliver.
+    ///
+    /// Iterated once.
     let deliveries: AsyncStream<Bot>
 
     private let due: AsyncStream<Bot>.Continuation
@@ -42,7 +44,9 @@ final class SimulatedTelegram: Sendable {
         return bot
     }
 
-    /// Queues an update and wakes whoever waits for it. Returns its number.
+    /// Queues an update and wakes whoever waits for it.
+    ///
+    /// Returns its number.
     func inject(_ update: JSONObject, into bot: Bot) -> Int64 {
         let (id, poll) = bot.withState { state in
             let id = state.updates.add(update)

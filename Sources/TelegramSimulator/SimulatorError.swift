@@ -5,7 +5,9 @@ public struct SimulatorError: Error, Equatable, CustomStringConvertible {
     }
 
     private let reason: Reason
-    /// What went wrong. It never holds a token.
+    /// What went wrong.
+    ///
+    /// It never holds a token.
     public let description: String
 
     private init(_ reason: Reason, _ description: String) {

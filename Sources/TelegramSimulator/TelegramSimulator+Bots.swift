@@ -9,7 +9,9 @@ extension TelegramSimulator {
         try add(BotToken.made(for: id), username, firstName, environment)
     }
 
-    /// Registers a bot by its token, whose id is the bot's. Without a username it is called `bot<id>_bot`, without a first name `Simulated bot`.
+    /// Registers a bot by its token, whose id is the bot's.
+    ///
+    /// Without a username it is called `bot<id>_bot`, without a first name `Simulated bot`.
     ///
     /// - Throws: ``SimulatorError/badToken``, ``SimulatorError/botExists``.
     @discardableResult
@@ -20,7 +22,9 @@ extension TelegramSimulator {
         try add(BotToken(token), username, firstName, environment)
     }
 
-    /// Takes a bot away with all that it has. Its token is refused from now on.
+    /// Takes a bot away with all that it has.
+    ///
+    /// Its token is refused from now on.
     ///
     /// - Throws: ``SimulatorError/noSuchBot``.
     public func removeBot(_ id: Int64) throws(SimulatorError) {

@@ -1,5 +1,7 @@
 extension TelegramSimulator {
-    /// Lets something go wrong from now on. Of several faults that fit a call the oldest counts; delays add up.
+    /// Lets something go wrong from now on.
+    ///
+    /// Of several faults that fit a call the oldest counts; delays add up.
     ///
     /// - Returns: the fault's number, for ``removeFault(_:)``.
     @discardableResult
@@ -17,7 +19,9 @@ extension TelegramSimulator {
         telegram.faults.removeAll()
     }
 
-    /// Telegram's limits on messages; `nil` for none. Setting them forgets what was used up.
+    /// Telegram's limits on messages; `nil` for none.
+    ///
+    /// Setting them forgets what was used up.
     public var limits: MessageLimits? {
         get { telegram.limits.limits }
         set { telegram.limits.limits = newValue }

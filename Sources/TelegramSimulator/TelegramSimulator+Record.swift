@@ -8,7 +8,9 @@ extension TelegramSimulator {
         telegram.record.calls(CallFilter(method: method, bot: bot))
     }
 
-    /// Waits until so many calls have arrived whole, and gives back all that fit. They need not be answered yet.
+    /// Waits until so many calls have arrived whole, and gives back all that fit.
+    ///
+    /// They need not be answered yet.
     ///
     /// - Throws: ``SimulatorError/tooFewCalls`` when `patience` ends or the task is cancelled before.
     public func calls(

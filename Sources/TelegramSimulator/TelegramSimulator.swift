@@ -1,11 +1,11 @@
-#if !Simulator
-#error("TelegramSimulator needs the package trait Simulator: enable it where the package is depended on.")
-#endif
-
 import Hummingbird
 import Logging
 import NIOCore
 public import ServiceLifecycle
+
+#if !Simulator
+    #error("TelegramSimulator needs the package trait Simulator: enable it where the package is depended on.")
+#endif
 
 /// An HTTP server that bot programs take for Telegram's Bot API.
 ///
@@ -26,19 +26,25 @@ public final class TelegramSimulator: Service, Sendable {
     private let port = OneShot<Result<Int, SimulatorError>>()
     private let boundPort: BoundPort
 
-    /// Makes a simulator. It listens once ``run()`` is called.
+    /// Makes a simulator.
+    ///
+    /// It listens once ``run()`` is called.
     public init(_ configuration: Configuration = Configuration()) {
         telegram = SimulatedTelegram(configuration)
         boundPort = BoundPort(configuration.port)
     }
 
-    /// The address without a path, such as `http://127.0.0.1:8081`. The port is right once the server listens.
+    /// The address without a path, such as `http://127.0.0.1:8081`.
+    ///
+    /// The port is right once the server listens.
     public var baseURL: String {
         let host = telegram.configuration.host
         return "http://\(host.contains(":") ? "[\(host)]" : host):\(boundPort.value)"
     }
 
-    /// Serves until a graceful shutdown or cancellation. Calls in flight are finished; long polls end at once.
+    /// Serves until a graceful shutdown or cancellation.
+    ///
+    /// Calls in flight are finished; long polls end at once.
     ///
     /// - Throws: what the system says when the address cannot be bound.
     public func run() async throws {

@@ -32,8 +32,7 @@ struct TelegramSimulatorCommand: AsyncParsableCommand {
             services: [simulator], gracefulShutdownSignals: [.sigterm, .sigint],
             logger: Logger(label: "telegram-simulator") { _ in SwiftLogNoOpLogHandler() })
         async let serving: Void = group.run()
-        if (try? await simulator.listening()) != nil {
-            // Unbuffered, for whoever waits for it at the end of a pipe.
+        if (try? await simulator.listening()) != nil {  // Unbuffered, for whoever waits at the end of a pipe.
             FileHandle.standardOutput.write(Data("Telegram simulator listens on \(simulator.baseURL)\n".utf8))
         }
         try await serving

@@ -33,7 +33,9 @@ final class BotRegistry: Sendable {
         }
     }
 
-    /// From now on no token stands for the bot but `token`, if one is given. Its long poll ends.
+    /// From now on no token stands for the bot but `token`, if one is given.
+    ///
+    /// Its long poll ends.
     func replaceToken(of id: Int64, with token: BotToken?) -> Bool {
         let bot: Bot? = state.withLock { state in
             guard let bot = state.bots[id] else { return nil }

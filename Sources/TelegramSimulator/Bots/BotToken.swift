@@ -1,4 +1,6 @@
-/// A token as it came in. It never prints itself.
+/// A token as it came in.
+///
+/// It never prints itself.
 struct BotToken: Sendable, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
     let text: String
 

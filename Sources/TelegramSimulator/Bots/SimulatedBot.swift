@@ -1,4 +1,6 @@
-/// A bot that stands in the simulator, with the token that stands for it. Printing it leaves the token out.
+/// A bot that stands in the simulator, with the token that stands for it.
+///
+/// Printing it leaves the token out.
 public struct SimulatedBot: Sendable, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
     /// Telegram's number of the bot: what stands before the token's colon.
     public let id: Int64

@@ -1,6 +1,8 @@
 import Synchronization
 
-/// A value that arrives once. The first to resolve it wins; later values are dropped.
+/// A value that arrives once.
+///
+/// The first to resolve it wins; later values are dropped.
 final class OneShot<Value: Sendable>: Sendable {
     private enum State {
         case open([@Sendable (Value) -> Void])

@@ -25,7 +25,9 @@ public struct SimulatorClock: Sendable {
 }
 
 extension Duration {
-    /// Whole nanoseconds. A duration of more than 292 years is cut to that.
+    /// Whole nanoseconds.
+    ///
+    /// A duration of more than 292 years is cut to that.
     var nanoseconds: Int64 {
         let (seconds, attoseconds) = components
         let (whole, overflow) = seconds.multipliedReportingOverflow(by: 1_000_000_000)

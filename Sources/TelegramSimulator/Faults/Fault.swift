@@ -31,7 +31,9 @@ public struct Fault: Sendable, Equatable {
     /// How many calls it happens to; `nil` for all until it is removed.
     public var count: Int?
 
-    /// Makes a fault. Without a scope every call meets it.
+    /// Makes a fault.
+    ///
+    /// Without a scope every call meets it.
     public init(
         _ effect: Effect, bot: Int64? = nil, method: String? = nil, chat: String? = nil, count: Int? = nil
     ) {

@@ -43,7 +43,8 @@ final class FaultPlan: Sendable {
     func take(bot: Int64?, method: String, chat: String?) -> Fate {
         state.withLock { state in
             var fate = Fate()
-            for index in state.faults.indices where state.faults[index].fault.meets(bot: bot, method: method, chat: chat) {
+            for index in state.faults.indices
+            where state.faults[index].fault.meets(bot: bot, method: method, chat: chat) {
                 if case .latency(let delay) = state.faults[index].fault.effect {
                     fate.delay += delay
                 } else if fate.effect == nil {

@@ -14,7 +14,9 @@ enum FileKind: String, CaseIterable {
         }
     }
 
-    /// What `Message` says of the file. Nothing is decoded: sizes in pixels and seconds are made up.
+    /// What `Message` says of the file.
+    ///
+    /// Nothing is decoded: sizes in pixels and seconds are made up.
     func json(_ file: StoredFile) -> JSON {
         if self == .photo { return [.object(Self.sized(file.json))] }
         var object = file.json

@@ -18,7 +18,9 @@ final class FileShelf: Sendable {
         self.capacity = capacity
     }
 
-    /// Keeps an upload. Of a file larger than the whole shelf only the description is kept.
+    /// Keeps an upload.
+    ///
+    /// Of a file larger than the whole shelf only the description is kept.
     func add(_ upload: UploadedFile, as kind: FileKind, bot: Int64) -> StoredFile {
         state.withLock { state in
             state.count += 1

@@ -15,7 +15,9 @@ struct JSONObject: Sendable, Equatable, ExpressibleByDictionaryLiteral {
         self.init(elements)
     }
 
-    /// The first member of that name. Setting `nil` takes it out.
+    /// The first member of that name.
+    ///
+    /// Setting `nil` takes it out.
     subscript(name: String) -> JSON? {
         get { members.first { $0.name == name }?.value }
         set {

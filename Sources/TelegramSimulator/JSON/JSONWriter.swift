@@ -1,5 +1,7 @@
 extension JSON {
-    /// The value as JSON text. Like Telegram's, it is ASCII only: everything else is written as `\u` escapes.
+    /// The value as JSON text.
+    ///
+    /// Like Telegram's, it is ASCII only: everything else is written as `\u` escapes.
     var text: String {
         var bytes: [UInt8] = []
         write(into: &bytes)

@@ -5,13 +5,21 @@
 public struct MessageLimits: Sendable, Equatable {
     /// The time that one message in one chat takes up.
     public var chatInterval: Duration
-    /// Messages that may come into one chat at once. At least 1.
+    /// Messages that may come into one chat at once.
+    ///
+    /// At least 1.
     public var chatBurst: Int
-    /// Messages into one group (a chat with a negative id or a `@name`) in any 60 seconds. At least 1.
+    /// Messages into one group (a chat with a negative id or a `@name`) in any 60 seconds.
+    ///
+    /// At least 1.
     public var groupPerMinute: Int
-    /// Messages of one bot a second, over all chats. At least 1.
+    /// Messages of one bot a second, over all chats.
+    ///
+    /// At least 1.
     public var botPerSecond: Int
-    /// Messages of one bot that may come at once. At least 1.
+    /// Messages of one bot that may come at once.
+    ///
+    /// At least 1.
     public var botBurst: Int
 
     /// Makes limits; what is not given is as in ``telegram``.

@@ -1,4 +1,6 @@
-/// The methods that do something. Any other answers `true`.
+/// The methods that do something.
+///
+/// Any other answers `true`.
 enum MethodTable {
     typealias Method = @Sendable (MethodCall) async throws -> MethodResult
 

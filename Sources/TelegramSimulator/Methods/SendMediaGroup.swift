@@ -1,4 +1,6 @@
-/// `sendMediaGroup`: an album of 2 to 10 files. It counts as one message against the limits.
+/// `sendMediaGroup`: an album of 2 to 10 files.
+///
+/// It counts as one message against the limits.
 enum SendMediaGroup {
     static func perform(_ call: MethodCall) throws -> MethodResult {
         _ = try ChatReference(call.parameters["chat_id"])

@@ -1,11 +1,11 @@
 import NIOCore
 
 #if canImport(Darwin)
-import Darwin
+    import Darwin
 #elseif canImport(Musl)
-import Musl
+    import Musl
 #else
-import Glibc
+    import Glibc
 #endif
 
 /// Finds bytes in a buffer at the speed of `memchr`, for bodies have up to 50 MB.

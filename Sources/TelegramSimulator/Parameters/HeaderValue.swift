@@ -25,7 +25,9 @@ struct HeaderValue {
         self.parameters = parameters
     }
 
-    /// The parameter's value. The extended form `name*=UTF-8''...` (RFC 8187) goes before the plain one.
+    /// The parameter's value.
+    ///
+    /// The extended form `name*=UTF-8''...` (RFC 8187) goes before the plain one.
     func parameter(_ name: String) -> String? {
         if let extended = parameters.first(where: { $0.name == name + "*" })?.value {
             let parts = extended.split(separator: "'", maxSplits: 2, omittingEmptySubsequences: false)

@@ -1,6 +1,8 @@
 import NIOCore
 
-/// The parameters of one call, however they were sent. Of duplicates the first counts.
+/// The parameters of one call, however they were sent.
+///
+/// Of duplicates the first counts.
 struct Parameters: Sendable {
     struct Field: Sendable {
         let name: String

@@ -1,4 +1,6 @@
-/// A call as it arrived, and what became of it. It never holds a token or another secret.
+/// A call as it arrived, and what became of it.
+///
+/// It never holds a token or another secret.
 public struct Call: Sendable, Equatable {
     /// Where a call came from.
     public enum Source: String, Sendable {
@@ -24,7 +26,9 @@ public struct Call: Sendable, Equatable {
         case reset
     }
 
-    /// A header as it was sent. The values of `Authorization`, `Proxy-Authorization`, `Cookie` and
+    /// A header as it was sent.
+    ///
+    /// The values of `Authorization`, `Proxy-Authorization`, `Cookie` and
     /// `X-Telegram-Bot-Api-Secret-Token` are left out, and the token wherever it stands.
     public struct Header: Sendable, Equatable {
         /// The name in the client's spelling, as far as the server keeps it.
@@ -54,7 +58,9 @@ public struct Call: Sendable, Equatable {
     public internal(set) var method: String
     /// The parameter `chat_id`.
     public internal(set) var chatID: String?
-    /// The parameters, long values cut. Secrets are `<REDACTED>`.
+    /// The parameters, long values cut.
+    ///
+    /// Secrets are `<REDACTED>`.
     public internal(set) var parameters: [String: String] = [:]
     /// The uploaded files: bytes by the name of their part.
     public internal(set) var files: [String: Int] = [:]

@@ -87,7 +87,9 @@ final class CallRecord: Sendable {
         return waiter.reached
     }
 
-    /// Forgets all calls and counts. Calls still under way stay out.
+    /// Forgets all calls and counts.
+    ///
+    /// Calls still under way stay out.
     func reset() {
         state.withLock { state in
             state.ring = []

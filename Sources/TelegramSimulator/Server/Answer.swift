@@ -8,14 +8,18 @@ struct Answer: Sendable {
     var headers: HTTPFields
     var body: ByteBuffer
 
-    /// Telegram's envelope around a result. A few methods add a description.
+    /// Telegram's envelope around a result.
+    ///
+    /// A few methods add a description.
     static func success(_ result: JSON, description: String? = nil) -> Answer {
         var envelope: JSONObject = ["ok": true, "result": result]
         if let description { envelope["description"] = .string(description) }
         return json(200, .object(envelope))
     }
 
-    /// Telegram's envelope around a refusal. A wait also stands in the `Retry-After` header.
+    /// Telegram's envelope around a refusal.
+    ///
+    /// A wait also stands in the `Retry-After` header.
     static func failure(_ failure: CallFailure) -> Answer {
         var envelope: JSONObject = [
             "ok": false, "error_code": JSON(failure.code), "description": .string(failure.description),

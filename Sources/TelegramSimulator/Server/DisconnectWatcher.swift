@@ -19,7 +19,9 @@ final class DisconnectWatcher: ChannelInboundHandler, RemovableChannelHandler, S
     }
 
     /// Runs `action` when the client closes its side, at once if it already has, unless `operation` ends before.
-    func whenGone<Result>(_ action: @escaping @Sendable () -> Void, during operation: () async -> Result) async -> Result {
+    func whenGone<Result>(_ action: @escaping @Sendable () -> Void, during operation: () async -> Result) async
+        -> Result
+    {
         let number: Int? = state.withLock { state in
             guard !state.gone else { return nil }
             state.next += 1

@@ -46,7 +46,9 @@ struct Exchange {
         }
     }
 
-    /// A download of a file that `getFile` named. It stands in the record as the method `file`.
+    /// A download of a file that `getFile` named.
+    ///
+    /// It stands in the record as the method `file`.
     func download(_ path: String) async -> Response {
         await answered { _ in
             let bot = try telegram.bot(token, test: test)
@@ -124,11 +126,10 @@ struct Exchange {
         enum End { case late, gone }
         let over = OneShot<End>()
         let watcher = try await DisconnectWatcher.on(context.channel)
-        let end = await watcher.whenGone({ over.resolve(.gone) }) {
-            await cancelWhenGracefulShutdown {
-                await over.value(within: time, on: telegram.clock, late: .late)
-            }
+        let wait = {
+            await cancelWhenGracefulShutdown { await over.value(within: time, on: telegram.clock, late: End.late) }
         }
+        let end = await watcher.whenGone({ over.resolve(.gone) }, during: wait)
         if end == .gone { throw ClientGone() }
     }
 }

@@ -1,4 +1,6 @@
-/// What a request's path asks for. The whole path is percent-decoded first, so that `%3A` is a colon.
+/// What a request's path asks for.
+///
+/// The whole path is percent-decoded first, so that `%3A` is a colon.
 enum Route: Equatable {
     case call(token: String, test: Bool, method: String)
     case file(token: String, test: Bool, path: String)

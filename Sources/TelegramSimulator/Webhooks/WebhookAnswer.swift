@@ -5,7 +5,9 @@ struct WebhookAnswer: Sendable {
     let contentType: String?
     let body: ByteBuffer
 
-    /// Carries out the call that the answer holds. As with Telegram, nobody learns how that went but the record.
+    /// Carries out the call that the answer holds.
+    ///
+    /// As with Telegram, nobody learns how that went but the record.
     static func run(_ answer: WebhookAnswer, by bot: Bot, _ telegram: SimulatedTelegram) async {
         let parsed = try? ParameterParser.parse(query: nil, contentType: answer.contentType, body: answer.body)
         guard let parameters = parsed, let method = parameters["method"] else { return }
