@@ -1,0 +1,44 @@
+import BotDomain
+import BotPorts
+import Logging
+import ServiceLifecycle
+
+/// Does something each `interval`, until the process is to end; then once more, if asked.
+///
+/// A failure is logged and the next turn tried: what it does is owed, not urgent.
+struct PeriodicService: Service {
+    let name: String
+    let interval: Nanoseconds
+    let clock: any MonotonicClock
+    let logger: Logger
+    var alsoAtTheEnd = false
+    let turn: @Sendable () async throws -> Void
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            while !Task.isCancelled {
+                do {
+                    try await clock.sleep(until: clock.now + interval)
+                    try await turn()
+                } catch is CancellationError {
+                    return
+                } catch {
+                    log(error)
+                }
+            }
+        }
+        guard alsoAtTheEnd else { return }
+        do {
+            try await turn()
+        } catch {
+            log(error)
+        }
+    }
+
+    private func log(_ error: any Error) {
+        let code = (error as? BotError)?.code ?? .internalError
+        logger.warning(
+            "A periodic task failed and will be tried again",
+            metadata: ["task.name": "\(name)", LogKey.code: "\(code.rawValue)"])
+    }
+}
