@@ -2,9 +2,9 @@ public import BotDomain
 public import BotPorts
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #else
-import Darwin
+    import Darwin
 #endif
 
 /// The system's time of day (`CLOCK_REALTIME`).

@@ -3,9 +3,9 @@ import BotPorts
 import Logging
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #else
-import Darwin
+    import Darwin
 #endif
 
 /// How this process logs: to standard error, as the settings say.

@@ -7,7 +7,9 @@ public struct BaseURL: Hashable, Sendable, CustomStringConvertible {
     /// The port, if one is written.
     public let port: Int?
 
-    /// Reads a base URL; a single slash at its end is dropped. Nil for anything with a user, path, query or fragment.
+    /// Reads a base URL; a single slash at its end is dropped.
+    ///
+    /// Nil for anything with a user, path, query or fragment.
     public init?(_ text: String) {
         let lower = text.lowercased()
         var rest: Substring
@@ -37,7 +39,9 @@ public struct BaseURL: Hashable, Sendable, CustomStringConvertible {
         if rest.isEmpty {
             port = nil
         } else {
-            guard rest.hasPrefix(":"), let number = Int(rest.dropFirst()), (1...65_535).contains(number) else { return nil }
+            guard rest.hasPrefix(":"), let number = Int(rest.dropFirst()), (1...65_535).contains(number) else {
+                return nil
+            }
             port = number
         }
     }

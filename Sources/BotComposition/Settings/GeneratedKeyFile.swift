@@ -2,15 +2,15 @@ import BotDomain
 import BotPorts
 
 #if canImport(FoundationEssentials)
-import FoundationEssentials
+    import FoundationEssentials
 #else
-import Foundation
+    import Foundation
 #endif
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #else
-import Darwin
+    import Darwin
 #endif
 
 /// A key that development makes for itself: base64 of 32 random bytes in a file of mode 0600 beside the database.
@@ -18,7 +18,9 @@ struct GeneratedKeyFile {
     let path: String
     let setting: Setting
 
-    /// The key in the file; the file is made if it is missing. Two processes that start at once read the same key.
+    /// The key in the file; the file is made if it is missing.
+    ///
+    /// Two processes that start at once read the same key.
     func text(random: any RandomBytes) throws -> Secret {
         if let standing = try read() { return standing }
         let fresh = path + ".\(getpid())"
@@ -46,7 +48,8 @@ struct GeneratedKeyFile {
         defer { close(descriptor) }
         var status = stat()
         guard fstat(descriptor, &status) == 0, status.st_mode & 0o077 == 0 else {
-            throw problem("can be read by others than its owner: set its mode to 0600, or remove it if it is not a key,")
+            throw problem(
+                "can be read by others than its owner: set its mode to 0600, or remove it if it is not a key,")
         }
         var buffer = [UInt8](repeating: 0, count: 256)
         let count = Glibc.read(descriptor, &buffer, buffer.count)
@@ -55,6 +58,7 @@ struct GeneratedKeyFile {
     }
 
     private func problem(_ what: String) -> BotError {
-        BotError.settings(setting.name, "is not set, and the file that development keeps it in, \(path), \(what). Set it.")
+        BotError.settings(
+            setting.name, "is not set, and the file that development keeps it in, \(path), \(what). Set it.")
     }
 }

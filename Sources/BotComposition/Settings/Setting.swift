@@ -18,7 +18,8 @@ struct Setting: Hashable, Sendable {
     static let host = Setting("HOST", "127.0.0.1", example: "127.0.0.1")
     static let port = Setting("PORT", "8000", example: "8000")
     static let publicURL = Setting("PUBLIC_URL", nil, example: "https://bots.example.org")
-    static let databaseURL = Setting("DATABASE_URL", "sqlite:botwarden.db", example: "sqlite:/var/lib/botwarden/bots.db")
+    static let databaseURL = Setting(
+        "DATABASE_URL", "sqlite:botwarden.db", example: "sqlite:/var/lib/botwarden/bots.db")
     static let databaseDirectURL = Setting("DATABASE_DIRECT_URL", nil, example: "postgresql://db.example.org/botwarden")
     static let databasePooling = Setting("DATABASE_POOLING", "session", example: "session")
     static let databasePoolSize = Setting("DATABASE_POOL_SIZE", "10", example: "10")
@@ -27,7 +28,8 @@ struct Setting: Hashable, Sendable {
         "BOT_ENCRYPTION_KEY", nil, example: "the line that 'botwarden keys generate' prints", isSecret: true)
     static let jwtSecretKey = Setting(
         "JWT_SECRET_KEY", nil, example: "the line that 'botwarden keys generate' prints", isSecret: true)
-    static let telegramAPIURL = Setting("TELEGRAM_API_URL", "https://api.telegram.org", example: "https://api.telegram.org")
+    static let telegramAPIURL = Setting(
+        "TELEGRAM_API_URL", "https://api.telegram.org", example: "https://api.telegram.org")
     static let telegramConnectSeconds = Setting("TELEGRAM_CONNECT_SECONDS", "5", example: "5")
     static let telegramTotalSeconds = Setting("TELEGRAM_TOTAL_SECONDS", "60", example: "60")
     static let telegramNewBots = Setting("TELEGRAM_NEW_BOTS_PER_MINUTE", "20", example: "20")

@@ -98,7 +98,8 @@ public struct Settings: Sendable {
         host = try read.text(.host) ?? ""
         port = try read.number(.port, 0...65_535)
         let hostInURL = host.contains(":") ? "[\(host)]" : host
-        guard let publicURL = try read.baseURL(.publicURL, standard: "http://\(hostInURL)\(port == 0 ? "" : ":\(port)")")
+        guard
+            let publicURL = try read.baseURL(.publicURL, standard: "http://\(hostInURL)\(port == 0 ? "" : ":\(port)")")
         else { throw BotError.setting(.publicURL, "is missing.") }
         self.publicURL = publicURL
         database = try Self.database(read)
@@ -108,7 +109,8 @@ public struct Settings: Sendable {
         encryptionKey = try read.text(.encryptionKey).map(Secret.init)
         jwtSecretKey = try read.text(.jwtSecretKey).map(Secret.init)
         guard let telegramURL = try read.baseURL(.telegramAPIURL), telegramURL.isTLS || telegramURL.isLoopback else {
-            throw BotError.setting(.telegramAPIURL, "must be https, or http to this machine's loopback for the simulator.")
+            throw BotError.setting(
+                .telegramAPIURL, "must be https, or http to this machine's loopback for the simulator.")
         }
         self.telegramURL = telegramURL
         telegramConnect = .seconds(Int64(try read.number(.telegramConnectSeconds, 1...300)))
@@ -118,7 +120,8 @@ public struct Settings: Sendable {
         usageFlushInterval = .seconds(Int64(try read.number(.usageFlush, 1...3_600)))
         retention = .days(Int64(try read.number(.retention, 1...3_650)))
         throttles = try read.flag(.throttle)
-        trustedProxies = try read.text(.trustedProxies)?.split(separator: ",").map { StorableText.trimmed(String($0)) } ?? []
+        trustedProxies =
+            try read.text(.trustedProxies)?.split(separator: ",").map { StorableText.trimmed(String($0)) } ?? []
         metricsAddress = try read.text(.metricsAddress).flatMap { $0 == "off" ? nil : $0 }
         logLevel = try read.choice(.logLevel, of: LogLevel.self) ?? .info
         logFormat = try read.choice(.logFormat, of: LogFormat.self)
@@ -127,7 +130,8 @@ public struct Settings: Sendable {
     }
 
     private func refuseWhatProductionLacks() throws {
-        for (setting, value) in [(Setting.encryptionKey, encryptionKey), (.jwtSecretKey, jwtSecretKey)] where value == nil {
+        for (setting, value) in [(Setting.encryptionKey, encryptionKey), (.jwtSecretKey, jwtSecretKey)]
+        where value == nil {
             throw BotError.setting(setting, "is missing; in production none is generated.")
         }
         if !throttles { throw BotError.setting(.throttle, "must be on in production.") }
@@ -152,7 +156,8 @@ public struct Settings: Sendable {
     private static func policy(_ read: SettingsReader, _ environment: Environment) throws -> Policy {
         var policy = Policy()
         policy.registrationIsOpen =
-            (try read.choice(.registration, of: Registration.self) ?? (environment == .production ? .closed : .open)) == .open
+            (try read.choice(.registration, of: Registration.self) ?? (environment == .production ? .closed : .open))
+            == .open
         policy.accessTokenLifetime = .minutes(Int64(try read.number(.accessTokenMinutes, 1...1_440)))
         policy.loginLifetime = .days(Int64(try read.number(.refreshTokenDays, 1...365)))
         policy.maxActiveBots = try read.number(.maxActiveBots, 1...1_000_000)

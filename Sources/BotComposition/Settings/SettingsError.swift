@@ -1,7 +1,9 @@
 import BotDomain
 
 extension BotError {
-    /// A setting that cannot be used: its name, what was wrong, and an example. Never the value of a secret.
+    /// A setting that cannot be used: its name, what was wrong, and an example.
+    ///
+    /// Never the value of a secret.
     static func setting(_ setting: Setting, _ problem: String) -> BotError {
         BotError(
             .invalidSettings, fields: [.init(setting.name, "\(problem) Example: \(setting.name)=\(setting.example)")])

@@ -1,6 +1,8 @@
 import BotDomain
 
-/// Reads the texts of settings as what they should be. Each error names the setting, what was wrong, and an example.
+/// Reads the texts of settings as what they should be.
+///
+/// Each error names the setting, what was wrong, and an example.
 struct SettingsReader {
     let source: SettingsSource
 
@@ -32,7 +34,8 @@ struct SettingsReader {
     ) throws -> Value? where Value.RawValue == String {
         guard let text = try text(setting) else { return nil }
         guard let value = Value(rawValue: text) else {
-            throw BotError.setting(setting, "must be one of: " + Value.allCases.map(\.rawValue).joined(separator: ", ") + ".")
+            throw BotError.setting(
+                setting, "must be one of: " + Value.allCases.map(\.rawValue).joined(separator: ", ") + ".")
         }
         return value
     }

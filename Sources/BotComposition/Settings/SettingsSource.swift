@@ -1,12 +1,13 @@
 import BotDomain
 
 #if canImport(FoundationEssentials)
-import FoundationEssentials
+    import FoundationEssentials
 #else
-import Foundation
+    import Foundation
 #endif
 
 /// The texts of the settings, from the environment, from files it names for secrets, and from a configuration file.
+///
 /// The environment wins.
 struct SettingsSource: Sendable {
     private let texts: [String: String]
@@ -49,7 +50,8 @@ struct SettingsSource: Sendable {
             }
             guard let content = try? String(contentsOfFile: path, encoding: .utf8) else {
                 throw BotError.settings(
-                    setting.name + "_FILE", "names a file that cannot be read as UTF-8 text. Look at its path and mode.")
+                    setting.name + "_FILE", "names a file that cannot be read as UTF-8 text. Look at its path and mode."
+                )
             }
             texts[setting.name] = StorableText.trimmed(content)
         }

@@ -1,4 +1,4 @@
-public import BotDomain
+import BotDomain
 import BotPorts
 
 /// What every ``TelegramClient`` promises.
@@ -34,19 +34,31 @@ public enum TelegramClientRules {
 
     private static let failure: [Rule<TelegramStage>] = [
         rule("a refused token is tokenRefused", .refusesToken) { $0 == .tokenRefused },
-        rule("429 carries its retry_after", .limits(retryAfter: 17)) { $0 == .tooManyRequests(retryAfter: .seconds(17)) },
-        rule("another refusal carries code and description", .refuses(errorCode: 400, description: "Bad Request: chat not found")) {
+        rule("429 carries its retry_after", .limits(retryAfter: 17)) {
+            $0 == .tooManyRequests(retryAfter: .seconds(17))
+        },
+        rule(
+            "another refusal carries code and description",
+            .refuses(errorCode: 400, description: "Bad Request: chat not found")
+        ) {
             $0 == .refused(errorCode: 400, description: "Bad Request: chat not found")
         },
-        rule("a refusal's description shows no token", .refuses(errorCode: 400, description: "no 123456789:FAKE-token-of-35-characters-xxxxxx here")) {
+        rule(
+            "a refusal's description shows no token",
+            .refuses(errorCode: 400, description: "no 123456789:FAKE-token-of-35-characters-xxxxxx here")
+        ) {
             if case .refused(_, let description) = $0 { !description.contains("FAKE-token") } else { false }
         },
         rule("5xx is no answer", .refuses(errorCode: 502, description: "Bad Gateway")) {
             $0 == .malformedAnswer(httpStatus: 502)
         },
         rule("a redirect is not followed", .redirects) { $0 == .malformedAnswer(httpStatus: 302) },
-        rule("a page with 200 is no answer", .answersNonsense(httpStatus: 200)) { $0 == .malformedAnswer(httpStatus: 200) },
-        rule("a page with 403 is no answer", .answersNonsense(httpStatus: 403)) { $0 == .malformedAnswer(httpStatus: 403) },
+        rule("a page with 200 is no answer", .answersNonsense(httpStatus: 200)) {
+            $0 == .malformedAnswer(httpStatus: 200)
+        },
+        rule("a page with 403 is no answer", .answersNonsense(httpStatus: 403)) {
+            $0 == .malformedAnswer(httpStatus: 403)
+        },
         rule("a hanging Telegram times out", .hangs) { $0 == .timedOut },
         rule("a broken connection is unreachable", .breaksConnection) { $0 == .unreachable },
         Rule("a cancelled call gives up at once") { stage in

@@ -1,5 +1,7 @@
+// swift-format-ignore-file: OrderedImports
+// The word about the trait must come before the import that fails without it.
 #if !Telegram
-#error("TelegramAdapter needs the package trait Telegram: enable it where you depend on botwarden.")
+    #error("TelegramAdapter needs the package trait Telegram: enable it where you depend on botwarden.")
 #endif
 
 import AsyncHTTPClient
@@ -38,7 +40,9 @@ public final class AsyncHTTPTelegramClient: TelegramClient {
         timeout = .nanoseconds(totalTimeout.rawValue)
     }
 
-    /// Closes all connections. No call may be under way or follow.
+    /// Closes all connections.
+    ///
+    /// No call may be under way or follow.
     public func shutdown() async {
         // What can fail here is a second call, which changes nothing.
         try? await client.shutdown()
@@ -49,19 +53,19 @@ public final class AsyncHTTPTelegramClient: TelegramClient {
         _ token: borrowing PlaintextToken, environment: TelegramEnvironment
     ) async throws(TelegramError) -> BotIdentity {
         let answer = try await call("getMe", Nothing(), token, environment, giving: BotUser.self)
-        guard answer.is_bot, answer.id > 0, let username = answer.username else {
+        guard answer.isBot, answer.id > 0, let username = answer.username else {
             throw .malformedAnswer(httpStatus: 200)
         }
         return BotIdentity(
-            telegramBotID: TelegramBotID(rawValue: answer.id), username: username, firstName: answer.first_name)
+            telegramBotID: TelegramBotID(rawValue: answer.id), username: username, firstName: answer.firstName)
     }
 
     /// Calls `sendMessage`.
     public func sendMessage(
         _ token: borrowing PlaintextToken, environment: TelegramEnvironment, chat: ChatID, text: String
     ) async throws(TelegramError) -> Int64 {
-        let message = OutgoingMessage(chat_id: chat.text, text: text)
-        return try await call("sendMessage", message, token, environment, giving: SentMessage.self).message_id
+        let message = OutgoingMessage(chatID: chat.text, text: text)
+        return try await call("sendMessage", message, token, environment, giving: SentMessage.self).messageId
     }
 
     /// Calls `deleteWebhook`.
@@ -90,7 +94,9 @@ public final class AsyncHTTPTelegramClient: TelegramClient {
         return try Envelope.result(of: body, httpStatus: status, as: Result.self)
     }
 
-    /// The request, URL and all. The one place of this adapter where a token is in the clear.
+    /// The request, URL and all.
+    ///
+    /// The one place of this adapter where a token is in the clear.
     private func request(
         _ method: StaticString, _ parameters: some Encodable, _ token: borrowing PlaintextToken,
         _ environment: TelegramEnvironment

@@ -3,7 +3,9 @@ import BotPorts
 import NIOCore
 
 extension TelegramError {
-    /// What a transport's failure means. Its own text is dropped: it may hold the URL.
+    /// What a transport's failure means.
+    ///
+    /// Its own text is dropped: it may hold the URL.
     init(transport error: any Error) {
         switch error {
         case is CancellationError:
