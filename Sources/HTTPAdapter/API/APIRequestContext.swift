@@ -1,0 +1,20 @@
+public import Hummingbird
+public import NIOCore
+
+/// What travels with a request to the API: its id, and where it comes from.
+public struct APIRequestContext: RequestContext {
+    /// What Hummingbird itself needs.
+    public var coreContext: CoreRequestContextStorage
+    /// The connection.
+    public let channel: any Channel
+    /// The id that the answer carries as `X-Request-ID`; empty until it is given.
+    public internal(set) var requestID = ""
+    /// The client's address, as far as trusted proxies tell it; nil if the connection has none.
+    public internal(set) var clientAddress: IPAddress?
+
+    /// Makes the context of a request on a connection.
+    public init(source: ApplicationRequestContextSource) {
+        coreContext = CoreRequestContextStorage(source: source)
+        channel = source.channel
+    }
+}

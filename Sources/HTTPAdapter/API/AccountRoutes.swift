@@ -1,0 +1,64 @@
+import BotDomain
+import BotUseCases
+import Hummingbird
+
+/// `/api/auth`: registering, logging in and out.
+struct AccountRoutes: Sendable {
+    let useCases: BotUseCases
+    let login: RequiredLogin
+
+    var routes: [APIRoute] {
+        [
+            APIRoute(.post, "/api/auth/register") { request, _ in try await register(request) },
+            APIRoute(.post, "/api/auth/login") { request, _ in try await logIn(request) },
+            APIRoute(.post, "/api/auth/refresh") { request, _ in try await refresh(request) },
+            login.route(.post, "/api/auth/logout") { request, _, caller in
+                try await BodyFields.none(in: request)
+                try await useCases.logOut(caller)
+                return Response(status: .noContent)
+            },
+            login.route(.get, "/api/auth/me") { _, _, caller in .json(caller.user.json) },
+        ]
+    }
+
+    private func register(_ request: Request) async throws -> Response {
+        var fields = try await BodyFields(of: request)
+        let emailText = fields.requiredText("email")
+        let email = fields.value(of: "email", from: emailText, as: EmailAddress.init) { $0.message }
+        let nameText = fields.requiredText("username")
+        let username = fields.value(of: "username", from: nameText, as: Username.init) { $0.message }
+        let passwordText = fields.requiredText("password")
+        let password = fields.value(of: "password", from: passwordText, as: Password.init(choosing:)) { $0.message }
+        let fullNameText = fields.text("full_name")
+        let fullName = fields.value(of: "full_name", from: fullNameText, as: FullName.init) { $0.message }
+        try fields.finish()
+        guard let email, let username, let password else { throw BotError(.validationFailed) }
+        let user = try await useCases.registerUser(
+            username: username, email: email, fullName: fullName, password: password)
+        return .json(user.registrationJSON, status: .created)
+    }
+
+    private func logIn(_ request: Request) async throws -> Response {
+        var fields = try await BodyFields(of: request)
+        let username = fields.text("username")
+        let email = fields.text("email")
+        if fields.errorCount == 0, (username == nil) == (email == nil) {
+            fields.refuse("username", "Give either username or email, not both.")
+        }
+        let passwordText = fields.requiredText("password")
+        try fields.finish()
+        guard let name = username ?? email, let passwordText else { throw BotError(.validationFailed) }
+        guard let password = Password(offered: passwordText) else {
+            throw BotError.invalid("password", "Must have at most 1024 bytes.")
+        }
+        return .json(try await useCases.logIn(name: name, password: password).json)
+    }
+
+    private func refresh(_ request: Request) async throws -> Response {
+        var fields = try await BodyFields(of: request)
+        let refreshToken = fields.requiredText("refresh_token")
+        try fields.finish()
+        guard let refreshToken else { throw BotError(.validationFailed) }
+        return .json(try await useCases.refreshLogin(refreshToken: refreshToken).json)
+    }
+}

@@ -1,0 +1,20 @@
+/// Where a request comes from: the socket's address, or what trusted proxies in front say.
+struct ClientAddress: Sendable {
+    /// The proxies whose `X-Forwarded-For` is believed.
+    let trustedProxies: [CIDR]
+
+    /// The address nearest to us that is no trusted proxy's.
+    ///
+    /// Each proxy writes behind what it was given, so the list is read from its end, and only as far as those who wrote it
+    /// are trusted: what stands before is the client's own invention.
+    func address(socket: IPAddress?, forwardedFor: [String]) -> IPAddress? {
+        guard var nearest = socket else { return nil }
+        let hops = forwardedFor.flatMap { $0.split(separator: ",") }
+        for hop in hops.reversed() {
+            guard trustedProxies.contains(where: { $0.contains(nearest) }) else { return nearest }
+            guard let address = IPAddress(hop.drop { $0 == " " }.prefix { $0 != " " }) else { return nearest }
+            nearest = address
+        }
+        return nearest
+    }
+}
