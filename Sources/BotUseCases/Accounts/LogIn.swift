@@ -7,10 +7,70 @@ public struct LogIn: Sendable {
 
     /// Checks a name or address and a password, and begins a login.
     ///
-    /// - Throws: ``BotError`` with `invalid_credentials` (no earlier than the floor), `too_many_requests`.
+    /// A failure answers no earlier than ``Policy/failedLoginFloor`` after the call began, whatever its reason, and an
+    /// unknown name costs a comparison too: so wrong name, wrong password and a deactivated account cannot be told apart.
+    ///
+    /// - Throws: ``BotError`` with `invalid_credentials`, `too_many_requests`.
     public func callAsFunction(name: String, password: borrowing Password) async throws -> LoginGrant {
         try await core.run("accounts.log_in") {
-            throw BotError(.internalError)
+            let clock = core.ports.monotonicClock
+            let began = clock.now
+            do {
+                return try await begin(name, password)
+            } catch {
+                // Cancelled, nobody waits for the answer any more.
+                try? await clock.sleep(until: began + core.policy.failedLoginFloor)
+                throw error
+            }
+        }
+    }
+
+    private func begin(_ name: String, _ password: borrowing Password) async throws -> LoginGrant {
+        let credentials = try await credentials(named: name)
+        let renewed = try await check(password, against: credentials)
+        guard let credentials, credentials.user.isActive else { throw BotError(.invalidCredentials) }
+        let tokens = core.tokens
+        let refreshToken = try tokens.newRefreshToken()
+        let hash = tokens.hash(ofRefreshToken: refreshToken)
+        let now = core.now
+        let (user, login) = try await core.change { transaction in
+            let userID = credentials.user.id
+            // Read again: a password or an account may have been taken away while this one was compared.
+            guard let user = try await transaction.users.user(userID), user.isActive,
+                try await transaction.users.passwordHash(of: userID) == credentials.passwordHash
+            else { throw BotError(.invalidCredentials) }
+            if let renewed {
+                _ = try await transaction.users.setPasswordHash(
+                    renewed, replacing: credentials.passwordHash, of: userID, at: now)
+            }
+            let login = try await transaction.logins.insert(
+                userID: userID, createdAt: now, expiresAt: now + core.policy.loginLifetime)
+            try await transaction.logins.insert(
+                RefreshToken(hash: hash, loginID: login.id, userID: userID, issuedAt: now))
+            return (user, login)
+        }
+        return try tokens.grant(to: user, in: login, refreshToken: refreshToken, at: now)
+    }
+
+    private func credentials(named name: String) async throws -> Credentials? {
+        guard let folded = AccountName.folded(name) else { return nil }
+        return try await core.look { try await $0.users.credentials(named: folded) }
+    }
+
+    /// Compares, with a decoy where there is no such account; returns a new hash if the one that stands is outdated.
+    private func check(
+        _ password: borrowing Password, against credentials: Credentials?
+    ) async throws -> PasswordHash? {
+        let hasher = core.ports.passwordHasher
+        do {
+            switch try await hasher.verify(password, against: credentials?.passwordHash ?? hasher.decoy) {
+            case .wrong: throw BotError(.invalidCredentials)
+            case .right: return nil
+            // A login does not fail for want of a better hash: the next one makes it.
+            case .rightButOutdated: return try? await hasher.hash(password)
+            }
+        } catch CryptoError.unknownHash {
+            throw BotError(.invalidCredentials, cause: CryptoError.unknownHash)
         }
     }
 }

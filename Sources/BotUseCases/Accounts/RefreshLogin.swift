@@ -7,10 +7,52 @@ public struct RefreshLogin: Sendable {
 
     /// Spends a refresh token for a new pair.
     ///
-    /// - Throws: ``BotError`` with `invalid_refresh_token`; shown late a second time, the whole login ends.
+    /// Shown again within ``RefreshToken/replayWindow`` it gives the same successor; later the whole login ends.
+    ///
+    /// - Throws: ``BotError`` with `invalid_refresh_token`.
     public func callAsFunction(refreshToken: String) async throws -> LoginGrant {
         try await core.run("accounts.refresh") {
-            throw BotError(.internalError)
+            let tokens = core.tokens
+            let hash = tokens.hash(ofRefreshToken: refreshToken)
+            let fresh = try tokens.newRefreshToken()
+            let now = core.now
+            let outcome = try await core.change { transaction in
+                try await refresh(hash, with: fresh, at: now, in: transaction)
+            }
+            guard case .continued(let user, let login, let successor) = outcome else {
+                throw BotError(.invalidRefreshToken)
+            }
+            return try tokens.grant(to: user, in: login, refreshToken: successor, at: now)
+        }
+    }
+
+    private enum Outcome {
+        case continued(User, Login, successor: String)
+        /// Refused; returned, not thrown, so that the end of a login is committed.
+        case refused
+    }
+
+    private func refresh(
+        _ hash: [UInt8], with fresh: String, at now: Timestamp, in transaction: any StoreTransaction
+    ) async throws -> Outcome {
+        guard let token = try await transaction.logins.refreshToken(hash: hash),
+            let login = try await transaction.logins.login(token.loginID), login.stands(at: now),
+            let user = try await transaction.users.user(token.userID), user.isActive
+        else { return .refused }
+        switch token.verdict(at: now) {
+        case .spend:
+            let sealed = try core.tokens.seal(fresh, of: user.id)
+            guard try await transaction.logins.spend(hash: hash, at: now, successor: sealed) else { return .refused }
+            try await transaction.logins.insert(
+                RefreshToken(
+                    hash: core.tokens.hash(ofRefreshToken: fresh), loginID: login.id, userID: user.id, issuedAt: now))
+            try await transaction.logins.touch(login.id, at: now)
+            return .continued(user, login, successor: fresh)
+        case .replay(let sealed):
+            return .continued(user, login, successor: try core.tokens.open(sealed, of: user.id))
+        case .endLogin:
+            try await core.end(login.id, of: user.id, at: now, in: transaction)
+            return .refused
         }
     }
 }

@@ -7,10 +7,16 @@ public struct SetUserActive: Sendable {
 
     /// Activates or deactivates an account: a deactivated one's logins end, and its bot stops passing; audited.
     ///
-    /// - Throws: ``BotError`` with `user_not_found`, `last_owner`.
+    /// - Throws: ``BotError`` with `user_not_found`, `last_owner`, `admin_required`, `role_too_low`.
     public func callAsFunction(_ isActive: Bool, of username: String, by actor: AuditActor) async throws -> User {
         try await core.run("accounts.set_active") {
-            throw BotError(.internalError)
+            let now = core.now
+            return try await core.changeAccount(
+                named: username, .activity(isActive), as: isActive ? .activateUser : .deactivateUser, by: actor, at: now
+            ) { userID, transaction in
+                if !isActive { try await core.endLogins(of: userID, at: now, in: transaction) }
+                return try await transaction.users.setActive(isActive, of: userID, at: now)
+            }
         }
     }
 }

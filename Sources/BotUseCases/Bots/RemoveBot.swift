@@ -7,10 +7,20 @@ public struct RemoveBot: Sendable {
 
     /// Removes a bot: token and keys are destroyed, holds stay, and Telegram is told to drop its webhook.
     ///
+    /// The token's only copy goes into the queue of owed `deleteWebhook` calls, until that is answered or 24 h are over.
+    ///
     /// - Throws: ``BotError`` with `bot_not_found`.
     public func callAsFunction(of userID: UserID) async throws {
         try await core.run("bots.remove") {
-            throw BotError(.internalError)
+            let now = core.now
+            try await core.change { transaction in
+                let bot = try await core.bot(of: userID, in: transaction)
+                try await core.owe(webhookRemovalOf: bot, afterRemoval: true, at: now, in: transaction)
+                guard try await transaction.bots.delete(bot.id, ifRevision: bot.revision) else {
+                    throw BotError(.conflict)
+                }
+                try await core.tell(of: bot, .removed, at: now, in: transaction)
+            }
         }
     }
 }

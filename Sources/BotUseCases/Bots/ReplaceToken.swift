@@ -5,12 +5,31 @@ import BotPorts
 public struct ReplaceToken: Sendable {
     let core: Core
 
-    /// Replaces a bot's token by another of the same bot; keys stay.
+    /// Replaces a bot's token by another of the same bot; keys stay. A suspension stays too. Cost: one `getMe`.
     ///
-    /// - Throws: ``BotError`` with `bot_not_found`, `other_bot`, `token_rejected`, `telegram_error`, `telegram_timeout`.
+    /// - Throws: ``BotError`` with `bot_not_found`, `other_bot`, `bot_taken`, `token_rejected`, `telegram_error`,
+    ///   `telegram_timeout`.
     public func callAsFunction(of userID: UserID, with token: borrowing PlaintextToken) async throws -> BotView {
         try await core.run("bots.replace_token") {
-            throw BotError(.internalError)
+            let bot = try await core.look { try await core.bot(of: userID, in: $0) }
+            guard token.telegramBotID == bot.telegramBotID else { throw BotError(.otherBot) }
+            let identity = try await core.identity(of: token, in: bot.environment)
+            let sealed = try core.ports.secretBox.seal(token.bytes, for: bot.tokenContext)
+            let fingerprint = core.ports.fingerprinter.fingerprint(of: token)
+            do {
+                return try await core.changeBot(of: userID) { current, _ in
+                    // The user may have removed the bot and registered another while Telegram was asked.
+                    guard current.id == bot.id else { throw BotError(.botNotFound) }
+                    let standing = try BotLifecycle.standing(after: .tokenReplaced, on: current.standing)
+                    return BotChange(
+                        [
+                            .token(sealed: sealed, fingerprint: fingerprint), .standing(standing), .errorReason(nil),
+                            .names(username: identity.username, firstName: identity.firstName),
+                        ], kind: .tokenReplaced)
+                }
+            } catch let error as StoreError where error.violated == .fingerprint {
+                throw BotError(.botTaken, cause: error)
+            }
         }
     }
 }

@@ -10,7 +10,9 @@ public struct ShowBot: Sendable {
     /// - Throws: ``BotError`` with `bot_not_found`.
     public func callAsFunction(of userID: UserID) async throws -> BotView {
         try await core.run("bots.show") {
-            throw BotError(.internalError)
+            try await core.look { transaction in
+                try await core.view(try await core.bot(of: userID, in: transaction), in: transaction)
+            }
         }
     }
 }

@@ -10,7 +10,10 @@ public struct StartBot: Sendable {
     /// - Throws: ``BotError`` with `bot_not_found`, `invalid_transition`.
     public func callAsFunction(of userID: UserID) async throws -> BotView {
         try await core.run("bots.start") {
-            throw BotError(.internalError)
+            try await core.changeBot(of: userID) { bot, _ in
+                let standing = try BotLifecycle.standing(after: .started, on: bot.standing)
+                return BotChange([.standing(standing)], kind: .started)
+            }
         }
     }
 }

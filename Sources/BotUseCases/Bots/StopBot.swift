@@ -10,7 +10,10 @@ public struct StopBot: Sendable {
     /// - Throws: ``BotError`` with `bot_not_found`, `invalid_transition`.
     public func callAsFunction(of userID: UserID) async throws -> BotView {
         try await core.run("bots.stop") {
-            throw BotError(.internalError)
+            try await core.changeBot(of: userID) { bot, _ in
+                let standing = try BotLifecycle.standing(after: .stopped, on: bot.standing)
+                return BotChange([.standing(standing)], kind: .stopped)
+            }
         }
     }
 }

@@ -8,6 +8,7 @@ struct Core: Sendable {
     let auditTrail: AuditTrail
     let gateway: Gateway
     let observer: any UseCaseObserver
+    let refusals = RefusalCounter()
 
     /// Runs a use-case inside its observer, and turns port errors into ``BotError``: nothing else leaves the core.
     func run<R>(_ useCase: StaticString, _ body: () async throws -> R) async throws -> R {
@@ -37,4 +38,7 @@ struct Core: Sendable {
     }
 
     var now: Timestamp { ports.wallClock.now }
+
+    /// What a caller asked for as a page's size, brought within 1 to 1,000.
+    static func pageSize(_ limit: Int) -> Int { min(max(limit, 1), 1_000) }
 }

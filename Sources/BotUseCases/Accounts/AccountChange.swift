@@ -1,0 +1,35 @@
+import BotDomain
+import BotPorts
+
+extension Core {
+    /// Changes an account that an operator named: applies the rule of the last owner within the transaction, and tells
+    /// every process.
+    func changeAccount(
+        named name: String, _ change: LastOwnerRule.Change, as action: AuditAction, by actor: AuditActor,
+        at now: Timestamp, details: [String: String] = [:],
+        _ effect: @Sendable (UserID, any StoreTransaction) async throws -> Bool
+    ) async throws -> User {
+        let folded = AccountName.folded(name)
+        // Names do not change hands, so the id found here is the one that was meant.
+        let found = try await look { transaction -> UserID? in
+            guard let folded else { return nil }
+            return try await transaction.users.credentials(named: folded)?.user.id
+        }
+        var details = details
+        if let folded { details["name"] = folded }
+        return try await administer(action, on: found, by: actor, at: now, details: details) { [details] transaction in
+            // Who may not keep accounts does not learn which there are.
+            try await require(.keepAccounts, of: actor, on: found, in: transaction)
+            guard let found, let user = try await transaction.users.user(found) else { throw BotError(.userNotFound) }
+            let owners = try await transaction.users.lockActiveOwners()
+            guard LastOwnerRule.allows(change, role: user.role, isActive: user.isActive, activeOwners: owners) else {
+                throw BotError(.lastOwner)
+            }
+            guard try await effect(found, transaction), let changed = try await transaction.users.user(found) else {
+                throw BotError(.userNotFound)
+            }
+            try await transaction.changes.append(.user, userID: found)
+            return Audited(changed, on: found, details: details)
+        }
+    }
+}

@@ -1,0 +1,60 @@
+import BotDomain
+import BotPorts
+
+/// What a change of a bot came to.
+struct BotChange: Sendable {
+    let columns: [BotColumn]
+    let kind: ActivityEntry.Kind
+    let detail: String?
+
+    init(_ columns: [BotColumn], kind: ActivityEntry.Kind, detail: String? = nil) {
+        self.columns = columns
+        self.kind = kind
+        self.detail = detail
+    }
+}
+
+extension Core {
+    /// Changes a user's bot in one transaction: reads it, lets `decide` judge it as it is now, and writes just the columns
+    /// that were decided on, with the activity and the change-feed row.
+    func changeBot(
+        of userID: UserID,
+        _ decide: @Sendable (Bot, any StoreTransaction) async throws -> BotChange
+    ) async throws -> BotView {
+        let now = self.now
+        return try await change { transaction in
+            let bot = try await self.bot(of: userID, in: transaction)
+            let change = try await decide(bot, transaction)
+            return try await view(try await write(change, to: bot, at: now, in: transaction), in: transaction)
+        }
+    }
+
+    /// A user's bot within the transaction.
+    func bot(of userID: UserID, in transaction: any StoreTransaction) async throws -> Bot {
+        guard let bot = try await transaction.bots.bot(ofUser: userID) else { throw BotError(.botNotFound) }
+        return bot
+    }
+
+    /// Writes a change of `bot`, as it was read within this transaction, and tells of it.
+    func write(
+        _ change: BotChange, to bot: Bot, at now: Timestamp, in transaction: any StoreTransaction
+    ) async throws -> Bot {
+        guard
+            let changed = try await transaction.bots.update(
+                bot.id, ifRevision: bot.revision, set: change.columns, at: now)
+        else { throw BotError(.conflict) }
+        try await tell(of: bot, change.kind, change.detail, at: now, in: transaction)
+        return changed
+    }
+
+    /// Tells a bot's user and every process that something happened to it.
+    func tell(
+        of bot: Bot, _ kind: ActivityEntry.Kind, _ detail: String? = nil, at now: Timestamp,
+        in transaction: any StoreTransaction
+    ) async throws {
+        try await transaction.activity.append(
+            ActivityEntry(
+                userID: bot.userID, telegramBotID: bot.telegramBotID, kind: kind, detail: detail, at: now))
+        try await transaction.changes.append(.bot, userID: bot.userID)
+    }
+}
