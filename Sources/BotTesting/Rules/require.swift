@@ -37,3 +37,12 @@ public func requireError<Failure: Error>(
     }
     throw RuleViolation("\(promise()); nothing was thrown", fileID: fileID, line: line)
 }
+
+/// Throws ``RuleViolation`` unless `body` throws `expected`.
+public func requireError<Failure: Error & Equatable>(
+    _ expected: Failure, _ promise: @autoclosure () -> String, fileID: String = #fileID, line: Int = #line,
+    by body: () async throws -> Void
+) async throws(RuleViolation) {
+    try await requireError(
+        Failure.self, promise(), fileID: fileID, line: line, where: { $0 == expected }, by: body)
+}
