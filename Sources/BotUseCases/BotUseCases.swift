@@ -63,10 +63,6 @@ public struct BotUseCases: Sendable {
     public let listAuditEntries: ListAuditEntries
 
     // Maintenance.
-    /// Takes migrations.
-    public let migrateDatabase: MigrateDatabase
-    /// Says how the schema stands.
-    public let showSchema: ShowSchema
     /// Says whether the server could serve.
     public let checkReadiness: CheckReadiness
     /// Makes owed `deleteWebhook` calls.
@@ -117,8 +113,6 @@ public struct BotUseCases: Sendable {
         activateBot = ActivateBot(core: core)
         limitBot = LimitBot(core: core)
         listAuditEntries = ListAuditEntries(core: core)
-        migrateDatabase = MigrateDatabase(core: core)
-        showSchema = ShowSchema(core: core)
         checkReadiness = CheckReadiness(core: core)
         removeOwedWebhooks = RemoveOwedWebhooks(core: core)
         flushUsage = FlushUsage(core: core)

@@ -103,6 +103,8 @@ extension BotError.Code {
     // Ourselves.
     public static let unavailable = Self(
         "unavailable", 503, "Unavailable", "The database cannot be reached just now. Try again soon.")
+    public static let schemaUnusable = Self(
+        "schema_unusable", 503, "Schema unusable", "The database has another schema than this program's.", exitCode: 78)
     public static let internalError = Self(
         "internal_error", 500, "Internal error", "Something went wrong here. The request id helps to find it.")
     public static let invalidSettings = Self(
@@ -113,7 +115,8 @@ extension BotError.Code {
         malformedBody, validationFailed, bodyTooLarge, notFound, methodNotAllowed, tooManyRequests, unauthenticated,
         invalidCredentials, invalidRefreshToken, registrationClosed, accountExists, userNotFound, loginNotFound,
         lastOwner, botNotFound, botExists, botTaken, otherBot, tokenRejected, aboveCeiling, invalidTransition, conflict,
-        keyNotFound, tooManyKeys, adminRequired, roleTooLow, telegramError, telegramTimeout, unavailable, internalError,
+        keyNotFound, tooManyKeys, adminRequired, roleTooLow, telegramError, telegramTimeout, unavailable,
+        schemaUnusable, internalError,
         invalidSettings,
     ]
 }

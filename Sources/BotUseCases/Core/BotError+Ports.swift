@@ -10,6 +10,9 @@ extension BotError {
         case let error as StoreError:
             switch error.code {
             case .unavailable, .busy, .cancelled: self.init(.unavailable, cause: error)
+            case .schemaTooNew, .schemaTooOld, .migrationChanged:
+                self.init(
+                    .schemaUnusable, fields: [.init("database", Self.explanation(ofSchema: error))], cause: error)
             default: self.init(.internalError, cause: error)
             }
         case let error as TelegramError:
@@ -25,6 +28,16 @@ extension BotError {
             self.init(.invalidTransition, cause: error)
         default:
             self.init(.internalError, cause: error)
+        }
+    }
+
+    private static func explanation(ofSchema error: StoreError) -> String {
+        let migration = error.context.map { " (\($0))" } ?? ""
+        return switch error.code {
+        case .schemaTooNew: "was written by a newer program\(migration). Run that, or go back to a backup."
+        case .migrationChanged:
+            "has a migration that this program knows in another form\(migration). Use a released program."
+        default: "has an older schema\(migration). Run 'botwarden migrate', after a backup."
         }
     }
 }
