@@ -8,3 +8,4 @@ check:
 	scripts/check-format
 	scripts/check-imports
 	scripts/check-file-size
+	scripts/check-docs

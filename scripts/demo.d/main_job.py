@@ -59,7 +59,7 @@ def http(method, url, body=None, access_token=None):
 
 def botwarden(*arguments):
     """The command line, on the same database as the server."""
-    ran = subprocess.run([os.environ["BOTWARDEN"], *arguments], capture_output=True, text=True, timeout=20)
+    ran = subprocess.run([os.environ["DEMO_BOTWARDEN"], *arguments], capture_output=True, text=True, timeout=20)
     check(ran.returncode == 0, f"botwarden {' '.join(arguments)} ended with {ran.returncode}: {ran.stderr.strip()}")
     return ran.stdout
 
