@@ -83,7 +83,7 @@ public struct BotUseCases: Sendable {
     public init(
         ports: Ports, policy: Policy, auditKey: consuming SecretBytes, observer: any UseCaseObserver = NoObserver()
     ) {
-        gateway = Gateway(ports: ports, policy: policy)
+        gateway = Gateway(ports: ports, policy: policy, observer: observer)
         let core = Core(
             ports: ports, policy: policy, auditTrail: AuditTrail(digest: ports.digest, key: auditKey), gateway: gateway,
             observer: observer)

@@ -9,8 +9,18 @@ public struct FlushUsage: Sendable {
     ///
     /// - Throws: ``BotError``; what could not be written is kept for the next time.
     public func callAsFunction() async throws {
-        try await core.run("maintenance.flush_usage") {
-            throw BotError(.internalError)
+        let usage = core.gateway.drainUsage()
+        if usage.isEmpty { return }
+        do {
+            try await core.run("maintenance.flush_usage") {
+                try await core.ports.store.withTransaction { transaction in
+                    try await transaction.bots.add(Array(usage.bots.values))
+                    try await transaction.keys.touch(usage.keys)
+                }
+            }
+        } catch {
+            core.gateway.restore(usage)
+            throw error
         }
     }
 }

@@ -1,0 +1,98 @@
+import BotDomain
+
+/// What is remembered of a Telegram bot's limits: its own, its keys', its chats', and Telegram's freezes.
+///
+/// It belongs to the Telegram bot, not to a session or a record, so that neither eviction nor removing and creating the bot
+/// anew forgives anything. It is dropped only when all of it is spent.
+final class BotLimiter {
+    private(set) var bot: RateLevel
+    private var keys: [GatewayKeyID: RateLevel] = [:]
+    private var chats: [ChatID: RateLevel] = [:]
+    private var nextSweep = 64
+    var freeze = FreezeState()
+    private let chatRules: ChatLimitRules
+
+    init(_ rule: RateRule, chatRules: ChatLimitRules) {
+        bot = RateLevel(rule)
+        self.chatRules = chatRules
+    }
+
+    /// What holds a call back.
+    enum Blocker: Hashable {
+        case bot
+        case key
+        case chat
+        case method
+    }
+
+    /// Puts the rules of a bot and its keys in force, in place.
+    func change(bot rule: RateRule, keys rules: [GatewayKeyID: RateRule], at now: MonotonicInstant) {
+        if bot.rule != rule { bot.change(to: rule, at: now) }
+        for (id, var level) in keys {
+            if let rule = rules[id] {
+                level.change(to: rule, at: now)
+                keys[id] = level
+            } else if level.isSpent(at: now) {
+                keys[id] = nil
+            }
+        }
+    }
+
+    /// Decides over a call: nil if it may go, and every level has counted it; else what holds it back longest, and until when.
+    func take(_ demand: Demand, at now: MonotonicInstant) -> (blocker: Blocker, until: MonotonicInstant)? {
+        if let blocked = blocked(demand, at: now) { return blocked }
+        var key = demand.keyRule.map { keys[demand.keyID] ?? RateLevel($0) }
+        var chat = demand.countedChat.map(chatLevel)
+        if demand.isCounted {
+            _ = GCRA.admit(bot: &bot, key: &key, chat: &chat, at: now)
+            if let key { keys[demand.keyID] = key }
+        } else {
+            chat?.take(at: now)
+        }
+        if let chat, let id = demand.countedChat {
+            chats[id] = chat
+            if chats.count > nextSweep { sweepChats(at: now) }
+        }
+        return nil
+    }
+
+    /// What holds a call back, and until when; nil if nothing does. Counts nothing.
+    func blocked(_ demand: Demand, at now: MonotonicInstant) -> (blocker: Blocker, until: MonotonicInstant)? {
+        var found: (blocker: Blocker, until: MonotonicInstant)?
+        func consider(_ blocker: Blocker, _ until: MonotonicInstant) {
+            if until > found?.until ?? now { found = (blocker, until) }
+        }
+        if let frozen = freeze.botFrozenUntil(at: now) { consider(.bot, frozen) }
+        if demand.isCounted { consider(.bot, bot.earliest) }
+        // The bot's limit holds up whoever comes behind, so it is named first where it is the one.
+        if let found { return found }
+        if let method = demand.method, let frozen = freeze.frozenUntil(chat: demand.chat, method: method, at: now) {
+            consider(demand.chat == nil ? .method : .chat, frozen)
+        }
+        if demand.isCounted, demand.keyRule != nil, let level = keys[demand.keyID] { consider(.key, level.earliest) }
+        if let chat = demand.countedChat, let level = chats[chat] { consider(.chat, level.earliest) }
+        return found
+    }
+
+    /// The level of a key, as it stands; nil for a key without a limit of its own.
+    func keyLevel(_ demand: Demand) -> RateLevel? {
+        demand.keyRule.map { keys[demand.keyID] ?? RateLevel($0) }
+    }
+
+    /// The level of a chat, as it stands.
+    func chatLevel(_ chat: ChatID) -> RateLevel {
+        chats[chat] ?? RateLevel(chatRules.rule(for: chat))
+    }
+
+    /// Whether nothing would be lost by dropping it.
+    func isSpent(at now: MonotonicInstant) -> Bool {
+        bot.isSpent(at: now) && keys.values.allSatisfy { $0.isSpent(at: now) }
+            && chats.values.allSatisfy { $0.isSpent(at: now) } && freeze.isSpent(at: now)
+    }
+
+    private func sweepChats(at now: MonotonicInstant) {
+        chats = chats.filter { !$0.value.isSpent(at: now) }
+        // What is left is bounded by the bot's rate times the longest a chat takes to be spent.
+        nextSweep = max(64, chats.count * 2)
+    }
+}

@@ -1,0 +1,48 @@
+import BotDomain
+import BotPorts
+import Synchronization
+
+extension Gateway {
+    /// Takes a permit back: its slot is free, and what Telegram said is heeded. Only the first time counts.
+    ///
+    /// A 429 freezes the call's chat, else its method, and after three chats within 10 s the bot. A 401 is confirmed by a
+    /// `getMe` later, and counts only then.
+    public func settle(_ permit: Permit, _ outcome: CallOutcome) {
+        guard permit.settleOnce() else { return }
+        let now = ports.monotonicClock.now
+        let time = ports.wallClock.now
+        let chat = permit.chat
+        let deliveries = state.withLock { state -> Deliveries in
+            var deliveries = Deliveries()
+            let session = state.release(permit)
+            if outcome != .cancelled { state.usage.count(permit.botID, key: permit.keyID, at: time) }
+            if case .answered(let status, let retryAfter) = outcome {
+                heed(status, retryAfter, permit, chat: chat, session, in: &state, now: now, time: time)
+            }
+            if let session { walk(session, in: &state, &deliveries, now: now, time: time) }
+            return deliveries
+        }
+        deliveries.deliver()
+    }
+
+    private func heed(
+        _ status: Int, _ retryAfter: Nanoseconds?, _ permit: Permit, chat: ChatID?, _ session: Session?,
+        in state: inout GatewayState, now: MonotonicInstant, time: Timestamp
+    ) {
+        switch status {
+        case 429:
+            guard let method = permit.method, let limiter = state.limiters[permit.telegramBotID] else { return }
+            // The words of Telegram bind: a day at most is believed, so that nonsense does not end a bot.
+            let wait = min(retryAfter ?? .seconds(1), .days(1))
+            let (subject, until) = limiter.freeze.record(chat: chat, method: method, retryAfter: wait, at: now)
+            if subject == .bot { state.notes.freeze(permit.botID, until: time + (until - now)) }
+        case 401:
+            state.refusals.note(RefusalQueue.Refusal(permit), at: now)
+        case 200:
+            guard let method = permit.method, method.changesWebhook else { return }
+            state.notes.webhook(permit.botID, key: method.name == "setWebhook" ? permit.keyID : nil)
+        default:
+            break
+        }
+    }
+}

@@ -1,0 +1,27 @@
+import BotDomain
+
+/// Bounds of the gateway that no operator needs to choose.
+enum GatewayBounds {
+    /// How long a key that is not there is remembered as such.
+    static let negativeCacheLifetime: Nanoseconds = .seconds(10)
+    /// How many such keys are remembered.
+    static let negativeCacheSize = 10_000
+    /// Keys that one address may guess wrong: a stranger gets no further look into the store after that.
+    static let missRule = RateRule(count: 5, per: .seconds(1), burst: 50)
+    /// How many addresses are remembered for it.
+    static let missAddresses = 10_000
+    /// Sessions loaded at once.
+    static let loadsAtOnce = 16
+    /// Loads that may wait for their turn.
+    static let loadsWaiting = 1_000
+    /// How often the change feed is read, and what was noted is written.
+    static let tick: Nanoseconds = .milliseconds(250)
+    /// Changes read at once.
+    static let changesAtOnce = 500
+    /// After the store failed to answer, how long until it is asked again for the same bot.
+    static let reloadPause: Nanoseconds = .seconds(1)
+    /// Refusals by Telegram that wait to be confirmed, of as many bots.
+    static let refusalsWaiting = 1_000
+    /// How long a bot whose refusal could not be confirmed is not asked about again.
+    static let confirmationPause: Nanoseconds = .seconds(5)
+}
