@@ -5,6 +5,7 @@ Run by scripts/demo, which starts the programs and says by environment where the
 
 import asyncio
 import collections
+import http.client
 import json
 import os
 import secrets
@@ -40,7 +41,7 @@ def check(condition, complaint):
         sys.exit(f"error: {complaint}")
 
 
-def http(method, url, body=None, access_token=None):
+def call(method, url, body=None, access_token=None):
     """One JSON call; ends the demo on any answer but 2xx."""
     data = None if body is None else json.dumps(body).encode()
     request = urllib.request.Request(url, data=data, method=method)
@@ -55,6 +56,8 @@ def http(method, url, body=None, access_token=None):
         problem = refused.read().decode(errors="replace")
         path = url.removeprefix(URL).removeprefix(TELEGRAM)
         sys.exit(f"error: {method} {path} answered {refused.code}: {problem}")
+    except (OSError, http.client.HTTPException) as broken:
+        sys.exit(f"error: {method} {url.removeprefix(URL).removeprefix(TELEGRAM)}: {broken}")
 
 
 def botwarden(*arguments):
@@ -73,11 +76,11 @@ class Simulator:
         self.username = "demo_warden_bot"
 
     def add_bot(self):
-        http("POST", f"{TELEGRAM}/simulator/bots", {"token": self.token, "username": self.username})
+        call("POST", f"{TELEGRAM}/simulator/bots", {"token": self.token, "username": self.username})
 
     def arrivals(self, method):
         """When the calls of a method arrived, in nanoseconds of the simulator's clock, ascending."""
-        record = http("GET", f"{TELEGRAM}/simulator/calls?method={method}")
+        record = call("GET", f"{TELEGRAM}/simulator/calls?method={method}")
         return sorted(call["arrived_at_ns"] for call in record["calls"])
 
 
@@ -131,21 +134,21 @@ def main():
     simulator = Simulator()
     simulator.add_bot()
 
-    login = http("POST", f"{URL}/api/auth/login", {"username": "owner", "password": password})
+    login = call("POST", f"{URL}/api/auth/login", {"username": "owner", "password": password})
     access = login["access_token"]
     say(f"logged in as {login['user']['username']} (role {login['user']['role']})")
 
     api = f"{URL}/api/user-bot"
-    bot = http("POST", f"{api}/create", {"bot_token": simulator.token}, access)
+    bot = call("POST", f"{api}/create", {"bot_token": simulator.token}, access)
     check(bot["bot_username"] == simulator.username, "the bot's name is not the one that Telegram told")
     say(f"registered the bot @{bot['bot_username']} (id {bot['bot_id']}): {bot['status']}; its token is sealed now")
 
-    verified = http("POST", f"{api}/verify", {
+    verified = call("POST", f"{api}/verify", {
         "send_test_message": True, "test_chat_id": CHAT, "test_message": "Botwarden is on duty"}, access)
     check(verified["is_verified"] and verified["test_message"]["sent"], f"verification fell short: {verified}")
     say(f"verified it, with a test message (message_id {verified['test_message']['message_id']})")
 
-    key = http("POST", f"{api}/keys", {"name": "demo"}, access)["key"]
+    key = call("POST", f"{api}/keys", {"name": "demo"}, access)["key"]
     check(key != simulator.token, "the key is the token")
     say(f"issued a gateway key: {key[:key.index(':') + 5]}... ({len(key)} characters, shown once)")
 
@@ -153,7 +156,7 @@ def main():
     check(name == simulator.username, "getMe through the gateway told another name")
     say(f"sent a message with python-telegram-bot {telegram.__version__} through the gateway (message_id {message_id})")
 
-    http("PATCH", f"{api}/rate-limits", {"max_requests_per_second": LIMIT}, access)
+    call("PATCH", f"{api}/rate-limits", {"max_requests_per_second": LIMIT}, access)
     before = len(simulator.arrivals("sendMessage"))
     counts = asyncio.run(send_many(key))
     arrived = simulator.arrivals("sendMessage")[before:]
@@ -178,4 +181,9 @@ def main():
         f"user {entry['target_user_id']}, {entry['outcome']}: {json.dumps(entry['details'])}")
 
 
-main()
+try:
+    main()
+except telegram.error.InvalidToken:  # its own text holds the key
+    sys.exit("error: the gateway refused the key")
+except telegram.error.TelegramError as error:
+    sys.exit(f"error: {type(error).__name__}: {error}")
