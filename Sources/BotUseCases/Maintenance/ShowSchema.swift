@@ -6,7 +6,9 @@ public struct ShowSchema: Sendable {
     let maintenance: any StoreMaintenance
     let observer: any UseCaseObserver
 
-    /// Says which migrations were taken and which are missing. Changes nothing.
+    /// Says which migrations were taken and which are missing.
+    ///
+    /// Changes nothing.
     ///
     /// - Throws: ``BotError`` as ``MigrateDatabase``.
     public func callAsFunction() async throws -> SchemaReport {

@@ -1,0 +1,61 @@
+import BotDomain
+import BotUseCases
+import HTTPAdapter
+import Hummingbird
+import Logging
+import ServiceLifecycle
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// The server: API and gateway on one port, and the tasks beside them, until SIGTERM or SIGINT.
+public enum ServerProgram {
+    /// Runs the server to its end.
+    ///
+    /// - Parameter environment: the process's environment.
+    /// - Returns: the exit code: 0 after a signal, 78 for settings, 1 for anything else that ended it.
+    public static func run(environment: [String: String]) async -> Int32 {
+        do {
+            let settings = try Settings(environment: environment)
+            try await run(settings)
+            return 0
+        } catch {
+            let failure = BotError.starting(error)
+            writeLine("botwarden-server: \(failure.line)", to: stderr)
+            return failure.code.exitCode
+        }
+    }
+
+    private static func run(_ settings: Settings) async throws {
+        let log = LogOutput(settings)
+        let logger = log.logger("botwarden.server")
+        let installation = try await Installation.open(settings, migrates: settings.migratesAtStart, log: log)
+        do {
+            try await group(installation, settings, log, logger).run()
+        } catch {
+            await installation.close()
+            throw error
+        }
+        await installation.close()
+        logger.notice("Ended")
+    }
+
+    /// Everything that runs, in the order of starting; ending goes the other way, so that what requests leave behind is
+    /// still written.
+    static func group(
+        _ installation: Installation, _ settings: Settings, _ log: LogOutput, _ logger: Logger,
+        onListening: @escaping @Sendable (Int) async -> Void = { _ in }
+    ) throws -> ServiceGroup {
+        let services: [any Service] =
+            BackgroundServices(installation: installation, settings: settings, log: log).all + [
+                try application(installation, settings, log, logger, onListening: onListening)
+            ]
+        var configuration = ServiceGroupConfiguration(
+            services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+        configuration.maximumGracefulShutdownDuration = .seconds(10)
+        return ServiceGroup(configuration: configuration)
+    }
+}
