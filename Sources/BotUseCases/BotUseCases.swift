@@ -61,6 +61,8 @@ public struct BotUseCases: Sendable {
     public let limitBot: LimitBot
     /// Lists audit entries.
     public let listAuditEntries: ListAuditEntries
+    /// Shows the end of the audit trail.
+    public let showAuditHead: ShowAuditHead
 
     // Maintenance.
     /// Says whether the server could serve.
@@ -113,6 +115,7 @@ public struct BotUseCases: Sendable {
         activateBot = ActivateBot(core: core)
         limitBot = LimitBot(core: core)
         listAuditEntries = ListAuditEntries(core: core)
+        showAuditHead = ShowAuditHead(core: core)
         checkReadiness = CheckReadiness(core: core)
         removeOwedWebhooks = RemoveOwedWebhooks(core: core)
         flushUsage = FlushUsage(core: core)

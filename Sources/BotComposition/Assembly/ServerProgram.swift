@@ -24,7 +24,7 @@ public enum ServerProgram {
             return 0
         } catch {
             let failure = BotError.starting(error)
-            writeLine("botwarden-server: \(failure.line)", to: stderr)
+            writeLine("botwarden-server: \(failure.line)", to: STDERR_FILENO)
             return failure.code.exitCode
         }
     }

@@ -41,7 +41,7 @@ struct SettingsReader {
     }
 
     func rate(_ setting: Setting) throws -> RateRule {
-        guard let text = try text(setting), let rule = try? ChatLimitRules.rule(parsing: text) else {
+        guard let text = try text(setting), let rule = try? RateRule(settingsText: text) else {
             throw BotError.setting(setting, "must be a count per s, min or h, and a burst.")
         }
         return rule

@@ -13,4 +13,15 @@ public struct AuditHead: Hashable, Sendable {
         self.sequence = sequence
         self.mac = mac
     }
+
+    /// The HMAC in lower-case hexadecimal: what `audit verify --expect SEQ:HASH` takes.
+    public var macText: String {
+        let digits = Array("0123456789abcdef".utf8)
+        var text: [UInt8] = []
+        for byte in mac {
+            text.append(digits[Int(byte >> 4)])
+            text.append(digits[Int(byte & 15)])
+        }
+        return String(decoding: text, as: UTF8.self)
+    }
 }

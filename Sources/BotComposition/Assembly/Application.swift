@@ -1,0 +1,40 @@
+import BotDomain
+import BotUseCases
+import HTTPAdapter
+import Hummingbird
+import Logging
+import NIOCore
+import ServiceLifecycle
+
+extension ServerProgram {
+    /// The HTTP server: the gateway's paths first, then the API's.
+    static func application(
+        _ installation: Installation, _ settings: Settings, _ log: LogOutput, _ logger: Logger,
+        onListening: @escaping @Sendable (Int) async -> Void
+    ) throws -> some Service {
+        let api = HTTPAPI(
+            useCases: installation.useCases,
+            configuration: .init(trustedProxies: try trustedProxies(settings)), logger: log.logger("botwarden.http"))
+        // Hummingbird's own lines may hold paths, and a path may hold a key: only what it finds alarming is let through.
+        var quiet = log.logger("botwarden.hummingbird")
+        quiet.logLevel = max(quiet.logLevel, .error)
+        return Application(
+            responder: api.buildResponder(),
+            configuration: .init(address: .hostname(settings.host, port: settings.port), backlog: 1_024),
+            onServerRunning: { channel in
+                let port = channel.localAddress?.port ?? settings.port
+                logger.notice("Listening", metadata: [LogKey.address: "\(settings.host):\(port)"])
+                await onListening(port)
+            },
+            logger: quiet)
+    }
+
+    private static func trustedProxies(_ settings: Settings) throws -> [CIDR] {
+        try settings.trustedProxies.map { text in
+            guard let range = CIDR(text) else {
+                throw BotError.setting(.trustedProxies, "must be ranges of addresses, comma-separated.")
+            }
+            return range
+        }
+    }
+}
