@@ -29,6 +29,7 @@ let package = Package(
         .library(name: "InMemoryAdapter", targets: ["InMemoryAdapter"]),
         .library(name: "SQLiteAdapter", targets: ["SQLiteAdapter"]),
         .library(name: "CryptoAdapter", targets: ["CryptoAdapter"]),
+        .library(name: "SystemAdapter", targets: ["SystemAdapter"]),
         .library(name: "TelegramAdapter", targets: ["TelegramAdapter"]),
         .library(name: "HTTPAdapter", targets: ["HTTPAdapter"]),
         .library(name: "GatewayAdapter", targets: ["GatewayAdapter"]),
@@ -106,6 +107,7 @@ let package = Package(
                 outside("NIOHTTP1", "swift-nio", "Telegram"),
             ],
             swiftSettings: settings),
+        .target(name: "SystemAdapter", dependencies: ["BotDomain", "BotPorts"], swiftSettings: settings),
         .target(name: "BotTesting", dependencies: ["BotDomain", "BotPorts"], swiftSettings: settings),
 
         // Driving adapters.
@@ -158,7 +160,7 @@ let package = Package(
             name: "BotComposition",
             dependencies: [
                 "BotDomain", "BotPorts", "BotUseCases", "InMemoryAdapter", "SQLiteAdapter", "CryptoAdapter",
-                "TelegramAdapter", "HTTPAdapter", "GatewayAdapter", "CLIAdapter",
+                "SystemAdapter", "TelegramAdapter", "HTTPAdapter", "GatewayAdapter", "CLIAdapter",
                 outside("AsyncHTTPClient", "async-http-client", "Server"),
                 outside("Hummingbird", "hummingbird", "Server"),
                 outside("Logging", "swift-log", "Server"),
@@ -207,6 +209,9 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "CryptoAdapterTests", dependencies: ["CryptoAdapter", "BotTesting", "BotPorts", "BotDomain"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "SystemAdapterTests", dependencies: ["SystemAdapter", "BotTesting", "BotPorts", "BotDomain"],
             swiftSettings: settings),
         .testTarget(
             name: "TelegramAdapterTests",
