@@ -1,21 +1,23 @@
 import Synchronization
 
-/// For a store that serialises its transactions: lets one task through at a time, in the order they came.
+/// For a store that serialises its transactions: lets one task through at a time, or a few, in the order they came.
 ///
 /// A task that is cancelled while it waits leaves the queue at once. Entering costs one uncontended lock, no thread.
 public final class TransactionGate: Sendable {
     private struct Queue {
-        var isTaken = false
+        var free: Int
         var waiting: [UInt64: CheckedContinuation<Bool, Never>] = [:]
         /// Tickets in the order in which they began to wait; of those that were cancelled some may stand here yet.
         var line: [UInt64] = []
         var nextTicket: UInt64 = 0
     }
 
-    private let queue = Mutex(Queue())
+    private let queue: Mutex<Queue>
 
-    /// Makes an open gate.
-    public init() {}
+    /// Makes an open gate that `width` tasks may be behind at once.
+    public init(width: Int = 1) {
+        queue = Mutex(Queue(free: width))
+    }
 
     /// Waits for its turn.
     ///
@@ -32,8 +34,8 @@ public final class TransactionGate: Sendable {
                 let answer: Bool? = queue.withLock { queue in
                     // Read under the lock: a cancellation that comes later finds the ticket in the queue.
                     if Task.isCancelled { return false }
-                    if !queue.isTaken {
-                        queue.isTaken = true
+                    if queue.free > 0 {
+                        queue.free -= 1
                         return true
                     }
                     queue.waiting[ticket] = continuation
@@ -55,7 +57,7 @@ public final class TransactionGate: Sendable {
                 let ticket = queue.line.removeFirst()
                 if let continuation = queue.waiting.removeValue(forKey: ticket) { return continuation }
             }
-            queue.isTaken = false
+            queue.free += 1
             return nil
         }
         next?.resume(returning: true)

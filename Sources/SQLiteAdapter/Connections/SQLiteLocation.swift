@@ -1,0 +1,50 @@
+import BotPorts
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// Where a database's file is. Errors speak of its last part only.
+struct SQLiteLocation: Sendable {
+    let path: String
+
+    var fileName: String {
+        path.split(separator: "/").last.map(String.init) ?? path
+    }
+
+    var exists: Bool { access(path, F_OK) == 0 }
+
+    /// Makes an empty file that only its owner may read, as SQLite would not: its journals take over these rights.
+    ///
+    /// - Returns: false if there is one already.
+    func create() throws(StoreError) -> Bool {
+        let descriptor = open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o600)
+        if descriptor >= 0 {
+            close(descriptor)
+            return true
+        }
+        if errno == EEXIST { return false }
+        throw failure("cannot be made here")
+    }
+
+    /// Brings the file's content to the disk.
+    func synchronize() throws(StoreError) {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw failure("cannot be opened") }
+        defer { close(descriptor) }
+        guard fsync(descriptor) == 0 else { throw failure("cannot be brought to the disk") }
+    }
+
+    /// Takes the file away, where that can be done.
+    func remove() {
+        unlink(path)
+    }
+
+    func failure(_ what: String) -> StoreError {
+        StoreError(.unavailable, context: "\(fileName): \(what)")
+    }
+}
