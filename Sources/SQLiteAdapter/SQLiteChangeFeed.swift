@@ -34,7 +34,7 @@ public struct SQLiteChangeFeed: ChangeFeed {
         }
     }
 
-    /// Returns at the next commit of this process. SQLite tells nothing of other processes'.
+    /// Returns at the next commit of this process; SQLite tells nothing of other processes'.
     public func awaitHint() async {
         await database.commits.wait()
     }

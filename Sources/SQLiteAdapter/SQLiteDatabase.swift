@@ -10,7 +10,7 @@ import Synchronization
 public final class SQLiteDatabase: Sendable {
     /// How a database is opened.
     public struct Options: Hashable, Sendable {
-        /// How many snapshots may be open at once: 1 at least. A further one waits.
+        /// How many snapshots may be open at once, 1 at least; a further one waits.
         public var maximumReaders = 8
         /// How long to wait for another process that writes, in seconds.
         public var busyTimeout = 5.0

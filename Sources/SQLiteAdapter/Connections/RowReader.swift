@@ -3,7 +3,7 @@ import BotPorts
 import FoundationEssentials
 import GRDB
 
-/// Reads a row's columns one after the other. A value that is not what it should be is a damaged row, and no crash.
+/// Reads a row's columns one after the other; a value that is not what it should be is a damaged row, and no crash.
 struct RowReader: ~Copyable {
     private let row: Row
     private var index = 0

@@ -2,7 +2,7 @@ import BotPorts
 import Dispatch
 import GRDB
 
-/// One connection with a queue of its own. Statements run there, off the threads that Swift's tasks share.
+/// One connection with a queue of its own: statements run there, off the threads that Swift's tasks share.
 ///
 /// What is sent to it runs whether or not the task that sends it is cancelled: so a ROLLBACK always gets through.
 final class SQLiteConnection: Sendable {

@@ -8,7 +8,7 @@ import BotPorts
     import Darwin
 #endif
 
-/// Where a database's file is. Errors speak of its last part only.
+/// Where a database's file is; errors speak of its last part only.
 struct SQLiteLocation: Sendable {
     let path: String
 

@@ -2,7 +2,9 @@ import BotPorts
 import GRDB
 
 extension StoreError {
-    /// What an error of SQLite's or GRDB's means to a caller. Their texts, which may hold SQL and values, end here.
+    /// What an error of SQLite's or GRDB's means to a caller.
+    ///
+    /// Their texts, which may hold SQL and values, end here.
     ///
     /// - Parameter file: the database's file name, for the operator.
     init(sqlite error: any Error, file: String) {
