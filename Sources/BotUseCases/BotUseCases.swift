@@ -1,6 +1,8 @@
 public import BotDomain
 
-/// Everything the system does. Driving adapters hold this one value.
+/// Everything the system does.
+///
+/// Driving adapters hold this one value.
 public struct BotUseCases: Sendable {
     // Accounts.
     /// Makes an account for a stranger.
@@ -69,6 +71,8 @@ public struct BotUseCases: Sendable {
     public let checkReadiness: CheckReadiness
     /// Makes owed `deleteWebhook` calls.
     public let removeOwedWebhooks: RemoveOwedWebhooks
+    /// Does the small things that fall due.
+    public let tidyUp: TidyUp
     /// Writes usage counters.
     public let flushUsage: FlushUsage
 
@@ -118,6 +122,7 @@ public struct BotUseCases: Sendable {
         showAuditHead = ShowAuditHead(core: core)
         checkReadiness = CheckReadiness(core: core)
         removeOwedWebhooks = RemoveOwedWebhooks(core: core)
+        tidyUp = TidyUp(core: core)
         flushUsage = FlushUsage(core: core)
     }
 }

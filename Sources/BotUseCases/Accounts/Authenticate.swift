@@ -7,7 +7,9 @@ import BotPorts
 public struct Authenticate: Sendable {
     let core: Core
 
-    /// Says who comes with an access token. One snapshot of the store.
+    /// Says who comes with an access token.
+    ///
+    /// One snapshot of the store.
     ///
     /// - Throws: ``BotError`` with `unauthenticated`.
     public func callAsFunction(accessToken: String) async throws -> Caller {

@@ -5,7 +5,9 @@ import BotPorts
 public struct LogOut: Sendable {
     let core: Core
 
-    /// Ends a login: its access tokens stop too. Ending one that is over already does nothing.
+    /// Ends a login: its access tokens stop too.
+    ///
+    /// Ending one that is over already does nothing.
     ///
     /// - Throws: ``BotError``.
     public func callAsFunction(_ caller: Caller) async throws {

@@ -10,13 +10,6 @@ public struct LoginGrant: Sendable {
     public let refreshToken: String
     /// How long the access token is believed, from now.
     public let expiresIn: Nanoseconds
-
-    init(user: User, accessToken: String, refreshToken: String, expiresIn: Nanoseconds) {
-        self.user = user
-        self.accessToken = accessToken
-        self.refreshToken = refreshToken
-        self.expiresIn = expiresIn
-    }
 }
 
 extension LoginGrant: CustomStringConvertible, CustomDebugStringConvertible {

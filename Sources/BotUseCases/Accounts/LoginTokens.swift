@@ -11,7 +11,9 @@ struct LoginTokens: Sendable {
         Base64URL.text(of: try ports.random.bytes(32))
     }
 
-    /// The form in which a refresh token is stored and looked up. A plain hash is enough for 256 random bits.
+    /// The form in which a refresh token is stored and looked up.
+    ///
+    /// A plain hash is enough for 256 random bits.
     func hash(ofRefreshToken text: String) -> [UInt8] {
         ports.digest.sha256(Array(text.utf8))
     }
@@ -23,13 +25,18 @@ struct LoginTokens: Sendable {
 
     /// Opens a successor.
     func open(_ successor: SealedBox, of userID: UserID) throws(CryptoError) -> String {
-        try ports.secretBox.open(successor, for: .successor(of: userID)).withBytes { String(decoding: $0, as: UTF8.self) }
+        try ports.secretBox.open(successor, for: .successor(of: userID)).withBytes {
+            String(decoding: $0, as: UTF8.self)
+        }
     }
 
     /// A grant with a new access token, which is believed no longer than the login stands.
-    func grant(to user: User, in login: Login, refreshToken: String, at now: Timestamp) throws(CryptoError) -> LoginGrant {
+    func grant(to user: User, in login: Login, refreshToken: String, at now: Timestamp) throws(CryptoError)
+        -> LoginGrant
+    {
         let issuedAt = now.seconds
-        let expiresAt = min((Timestamp(seconds: issuedAt) + policy.accessTokenLifetime).seconds, login.expiresAt.seconds)
+        let expiresAt = min(
+            (Timestamp(seconds: issuedAt) + policy.accessTokenLifetime).seconds, login.expiresAt.seconds)
         let accessToken = try ports.accessTokens.issue(
             AccessClaims(
                 userID: user.id, loginID: login.id, issuedAt: issuedAt, expiresAt: expiresAt,

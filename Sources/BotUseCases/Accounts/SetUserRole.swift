@@ -5,7 +5,9 @@ import BotPorts
 public struct SetUserRole: Sendable {
     let core: Core
 
-    /// Sets an account's role; audited. The next request of the account is judged by it.
+    /// Sets an account's role; audited.
+    ///
+    /// The next request of the account is judged by it.
     ///
     /// - Throws: ``BotError`` with `user_not_found`, `last_owner`, `admin_required`, `role_too_low`.
     public func callAsFunction(_ role: Role, of username: String, by actor: AuditActor) async throws -> User {

@@ -7,7 +7,9 @@ extension BotError {
 }
 
 extension Core {
-    /// Puts a failed attempt into the trail. Refusals by role are counted, so that nobody can flood the trail with them.
+    /// Puts a failed attempt into the trail.
+    ///
+    /// Refusals by role are counted, so that nobody can flood the trail with them.
     ///
     /// If that fails too, the attempt's own error is still the one to tell.
     func recordFailure(
@@ -32,10 +34,15 @@ extension Core {
     func recordCountedRefusals() async throws {
         let now = self.now
         for (userID, count) in refusals.overdue(at: now) {
-            try await write(
-                AuditRecord(
-                    by: .user(userID), on: nil, action: .refusals, outcome: .refused,
-                    details: ["count": String(count)], at: now))
+            let record = AuditRecord(
+                by: .user(userID), on: nil, action: .refusals, outcome: .refused, details: ["count": String(count)],
+                at: now)
+            do {
+                try await write(record)
+            } catch {
+                refusals.restore(count, of: userID, at: now)
+                throw error
+            }
         }
     }
 

@@ -13,7 +13,9 @@ final class RefusalCounter: Sendable {
     private static let mostUsers = 1_000
     private let counts = Mutex<[UserID: Count]>([:])
 
-    /// Counts a refusal. Returns how many an entry is to tell of now; nil if it is to wait for the end of its minute.
+    /// Counts a refusal.
+    ///
+    /// Returns how many an entry is to tell of now; nil if it is to wait for the end of its minute.
     func count(of userID: UserID, at now: Timestamp) -> Int? {
         let minute = now.seconds / 60
         return counts.withLock { counts in
@@ -29,6 +31,11 @@ final class RefusalCounter: Sendable {
             if counts.count < Self.mostUsers { counts[userID] = Count(minute: minute, unwritten: 0) }
             return 1
         }
+    }
+
+    /// Takes back what could not be written.
+    func restore(_ count: Int, of userID: UserID, at now: Timestamp) {
+        counts.withLock { $0[userID, default: Count(minute: now.seconds / 60, unwritten: 0)].unwritten += count }
     }
 
     /// Takes what was counted in minutes that are over, and forgets those users.

@@ -2,7 +2,9 @@ import BotDomain
 import BotPorts
 
 extension Core {
-    /// Has Telegram say who a token's bot is. Never within a transaction.
+    /// Has Telegram say who a token's bot is.
+    ///
+    /// Never within a transaction.
     ///
     /// - Throws: what Telegram's client threw; `telegram_error` where the answer is about another bot than the token.
     func identity(

@@ -66,7 +66,9 @@ extension Core {
         return BotView(bot: bot, ceiling: holds.ceiling, status: bot.shownStatus(at: now))
     }
 
-    /// Takes a record away from a user who was shown to hold the bot no more. Its keys go with it.
+    /// Takes a record away from a user who was shown to hold the bot no more.
+    ///
+    /// Its keys go with it.
     private func release(
         _ bot: Bot, to userID: UserID, at now: Timestamp, in transaction: any StoreTransaction
     ) async throws {

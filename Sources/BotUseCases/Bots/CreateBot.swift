@@ -46,7 +46,9 @@ public struct CreateBot: Sendable {
         throw BotError(.botTaken)
     }
 
-    /// Whether Telegram refuses the token of a bot that another user has. Only a plain refusal counts.
+    /// Whether Telegram refuses the token of a bot that another user has.
+    ///
+    /// Only a plain refusal counts.
     private func isRefused(_ bot: Bot) async throws -> Bool {
         do {
             _ = try await core.identity(of: bot)

@@ -34,14 +34,14 @@ extension LimitsChange {
         throw .invalid("max_requests_per_second", message)
     }
 
-    /// `limits` with these set; both were validated.
+    /// These on top of `limits`; both were validated.
     func applied(to limits: BotLimits) throws(BotLimits.Refusal) -> BotLimits {
         try BotLimits(
             requestsPerSecond: requestsPerSecond ?? limits.requestsPerSecond,
             maxConcurrentRequests: maxConcurrentRequests ?? limits.maxConcurrentRequests)
     }
 
-    /// `limits` with these set. What was asked for must fit under the ceiling; the rest is lowered to it.
+    /// These on top of `limits`: what was asked for must fit under the ceiling, the rest is lowered to it.
     func applied(to limits: BotLimits, under ceiling: BotLimits?) throws -> BotLimits {
         guard let ceiling else { return try applied(to: limits) }
         let wanted = try applied(to: limits.lowered(to: ceiling))

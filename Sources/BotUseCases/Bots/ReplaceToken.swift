@@ -5,7 +5,9 @@ import BotPorts
 public struct ReplaceToken: Sendable {
     let core: Core
 
-    /// Replaces a bot's token by another of the same bot; keys stay. A suspension stays too. Cost: one `getMe`.
+    /// Replaces a bot's token by another of the same bot; keys stay.
+    ///
+    /// A suspension stays too. Cost: one `getMe`.
     ///
     /// - Throws: ``BotError`` with `bot_not_found`, `other_bot`, `bot_taken`, `token_rejected`, `telegram_error`,
     ///   `telegram_timeout`.

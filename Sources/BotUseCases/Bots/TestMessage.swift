@@ -14,7 +14,9 @@ public struct TestMessage: Hashable, Sendable {
     }
 }
 
-/// What came of a verification. That the test message failed does not undo it.
+/// What came of a verification.
+///
+/// That the test message failed does not undo it.
 public struct Verification: Hashable, Sendable {
     /// The bot after it.
     public let view: BotView

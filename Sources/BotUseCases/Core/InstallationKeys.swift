@@ -14,7 +14,9 @@ public struct InstallationKeys: ~Copyable, Sendable {
         self.audit = audit
     }
 
-    /// Opens both keys, or makes those that do not stand yet. Two processes that start at once get the same.
+    /// Opens both keys, or makes those that do not stand yet.
+    ///
+    /// Two processes that start at once get the same.
     ///
     /// - Throws: ``BotError/Code/invalidSettings`` if the ring cannot open them: it is the wrong one. Port errors else.
     public static func establish(
@@ -39,7 +41,8 @@ public struct InstallationKeys: ~Copyable, Sendable {
             throw BotError(
                 .invalidSettings,
                 fields: [
-                    .init("BOT_ENCRYPTION_KEY", "does not open this database's secrets. Give the key it was set up with.")
+                    .init(
+                        "BOT_ENCRYPTION_KEY", "does not open this database's secrets. Give the key it was set up with.")
                 ], cause: error)
         }
     }

@@ -1,4 +1,6 @@
-/// What sits around every use-case: logging and metrics, put there by the composition. The use-cases themselves know of
+/// What sits around every use-case: logging and metrics, put there by the composition.
+///
+/// The use-cases themselves know of
 /// neither.
 public protocol UseCaseObserver: Sendable {
     /// Runs `body`, once, and returns or throws what it does.

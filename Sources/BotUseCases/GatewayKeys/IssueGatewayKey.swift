@@ -7,10 +7,40 @@ public struct IssueGatewayKey: Sendable {
 
     /// Issues a gateway key for a user's bot.
     ///
+    /// The answer is the only one that holds it in the clear.
+    ///
     /// - Throws: ``BotError`` with `bot_not_found`, `too_many_keys`, `validation_failed`.
     public func callAsFunction(_ request: KeyRequest, of userID: UserID) async throws -> IssuedKey {
         try await core.run("keys.issue") {
-            throw BotError(.internalError)
+            let now = core.now
+            let name = try request.validated(at: now)
+            return try await core.change { transaction in
+                let bot = try await core.bot(of: userID, in: transaction)
+                // Transactions are serializable, so the count holds until the commit.
+                guard try await transaction.keys.keys(of: bot.id).count < GatewayKey.maximumPerBot else {
+                    throw BotError(.tooManyKeys)
+                }
+                let text = try newKey(for: bot.telegramBotID)
+                let key = try await transaction.keys.insert(
+                    NewGatewayKey(
+                        botID: bot.id, userID: userID, name: name.text,
+                        hash: GatewayKeyHash(bytes: core.ports.digest.sha256(Array(text.utf8))),
+                        permissions: request.permissions, requestsPerSecond: request.requestsPerSecond,
+                        expiresAt: request.expiresAt, createdAt: now))
+                try await core.tell(of: bot, .keyIssued, name.text, key: key.id, at: now, in: transaction)
+                return IssuedKey(key: key, text: text)
+            }
         }
+    }
+
+    private func newKey(for bot: TelegramBotID) throws -> String {
+        // One in 4,096 would start as Telegram's own tokens do, and is drawn again.
+        for _ in 0..<8 {
+            let random = try core.ports.random.bytes(GatewayKeyText.randomBytes)
+            if let secret = GatewayKeyText.make(for: bot, random: random) {
+                return secret.withBytes { String(decoding: $0, as: UTF8.self) }
+            }
+        }
+        throw CryptoError.failed
     }
 }

@@ -10,7 +10,22 @@ public struct RevokeGatewayKey: Sendable {
     /// - Throws: ``BotError`` with `bot_not_found`, `key_not_found`.
     public func callAsFunction(_ id: GatewayKeyID, of userID: UserID) async throws {
         try await core.run("keys.revoke") {
-            throw BotError(.internalError)
+            let now = core.now
+            try await core.change { transaction in
+                let bot = try await core.bot(of: userID, in: transaction)
+                guard let key = try await transaction.keys.delete(id, of: bot.id) else {
+                    throw BotError(.keyNotFound)
+                }
+                if bot.webhookKeyID == id {
+                    try await core.owe(webhookRemovalOf: bot, afterRemoval: false, at: now, in: transaction)
+                    let columns: [BotColumn] = [.webhookKey(nil)]
+                    guard
+                        try await transaction.bots.update(bot.id, ifRevision: bot.revision, set: columns, at: now)
+                            != nil
+                    else { throw BotError(.conflict) }
+                }
+                try await core.tell(of: bot, .keyRevoked, key.name, key: id, at: now, in: transaction)
+            }
         }
     }
 }

@@ -7,10 +7,23 @@ public struct CheckReadiness: Sendable {
 
     /// Says whether the server could serve now: the store answers and has this program's schema.
     ///
-    /// - Throws: ``BotError`` with `unavailable`; its field names the failing part.
+    /// - Throws: ``BotError`` with `unavailable`; its field names the failing part, `database` or `schema`.
     public func callAsFunction() async throws {
         try await core.run("maintenance.readiness") {
-            throw BotError(.internalError)
+            let state: SchemaState
+            do {
+                state = try await core.ports.maintenance.schemaState()
+            } catch {
+                if BotError(translating: error).code == .schemaUnusable {
+                    throw unready("schema", "is not this program's.", error)
+                }
+                throw unready("database", "does not answer.", error)
+            }
+            guard state.pending.isEmpty else { throw unready("schema", "lacks migrations.", nil) }
         }
+    }
+
+    private func unready(_ part: String, _ message: String, _ cause: (any Error)?) -> BotError {
+        BotError(.unavailable, fields: [.init(part, message)], cause: cause)
     }
 }

@@ -5,12 +5,91 @@ import BotPorts
 public struct RemoveOwedWebhooks: Sendable {
     let core: Core
 
-    /// Makes the `deleteWebhook` calls that are due, and says how many it made.
+    /// How many are looked at in one run, and called at once.
+    private static let batch = 16
+
+    /// Makes the `deleteWebhook` calls that are due, sixteen at most, and says how many it made.
+    ///
+    /// One that fails is tried again after 10 s, then twice as long each time, an hour at most; it is given up when
+    /// Telegram refuses the token, when no key opens it, or after ``WebhookRemoval/patience``.
     ///
     /// - Throws: ``BotError``.
     public func callAsFunction() async throws -> Int {
         try await core.run("maintenance.remove_webhooks") {
-            throw BotError(.internalError)
+            let now = core.now
+            let due = try await core.look { try await $0.webhookRemovals.due(at: now, limit: Self.batch) }
+            return try await withThrowingTaskGroup(of: Bool.self) { group in
+                for removal in due {
+                    group.addTask { try await process(removal, at: now) }
+                }
+                return try await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+            }
         }
+    }
+
+    private enum Outcome {
+        case removed
+        case givenUp(String)
+        case later
+    }
+
+    /// Returns whether Telegram was called.
+    private func process(_ removal: WebhookRemoval, at now: Timestamp) async throws -> Bool {
+        let next = now + Self.pause(after: removal.attempts)
+        let isOurs = try await core.change { try await $0.webhookRemovals.claim(removal, nextAttemptAt: next) }
+        guard isOurs else { return false }
+        guard now < removal.createdAt + WebhookRemoval.patience else {
+            try await settle(removal, as: .givenUp("Telegram could not be reached for 24 hours."))
+            return false
+        }
+        try await settle(removal, as: await call(removal))
+        return true
+    }
+
+    private func call(_ removal: WebhookRemoval) async -> Outcome {
+        do {
+            let token = try core.ports.secretBox.openToken(removal.sealedToken, for: removal.tokenContext)
+            try await core.ports.telegram.deleteWebhook(token, environment: removal.environment)
+            return .removed
+        } catch CryptoError.cannotOpen {
+            return .givenUp("The token could not be opened.")
+        } catch TelegramError.tokenRefused {
+            return .givenUp("Telegram refuses the token.")
+        } catch {
+            return .later
+        }
+    }
+
+    /// Writes down how it ended; after a bot's removal its user may be gone, so the trail keeps it as well.
+    private func settle(_ removal: WebhookRemoval, as outcome: Outcome) async throws {
+        let reason: String?
+        switch outcome {
+        case .later: return
+        case .removed: reason = nil
+        case .givenUp(let why): reason = why
+        }
+        let now = core.now
+        try await core.change { transaction in
+            guard try await transaction.webhookRemovals.finish(removal.id) else { return }
+            try await transaction.activity.append(
+                ActivityEntry(
+                    userID: removal.userID, telegramBotID: removal.telegramBotID,
+                    kind: reason == nil ? .webhookRemoved : .webhookRemovalFailed, detail: reason, at: now))
+            guard removal.afterRemoval else { return }
+            var details = ["telegram_bot_id": String(removal.telegramBotID.rawValue)]
+            details["error"] = reason
+            try await core.auditTrail.append(
+                AuditRecord(
+                    by: .system, on: removal.userID, action: .removeWebhook, outcome: reason == nil ? .done : .failed,
+                    details: details, at: now),
+                in: transaction)
+        }
+    }
+
+    /// How long to wait after an attempt before the next.
+    ///
+    /// 10 s, 20 s, 40 s and so on, an hour at most.
+    private static func pause(after attempts: Int) -> Nanoseconds {
+        min(.seconds(10 << Int64(min(max(attempts, 0), 9))), .hours(1))
     }
 }
