@@ -6,6 +6,8 @@ extension Core {
     ///
     /// - Returns: false if so many bots are refused that the fault lies upstream: then nothing changes.
     func markRefused(_ bot: Bot) async throws -> Bool {
+        let isVerified = bot.standing.isVerified
+        guard gateway.judge(refusalOf: bot.telegramBotID, isVerified: isVerified) == .mayMark else { return false }
         let now = self.now
         try await change { transaction in
             guard let current = try await transaction.bots.bot(bot.id), current.fingerprint == bot.fingerprint,

@@ -20,8 +20,7 @@ extension Gateway {
         do {
             try await observer.around("gateway.confirm_refusal") {
                 guard try await isRefusedAgain(refusal) else { return }
-                let now = ports.monotonicClock.now
-                switch state.withLock({ $0.refusals.confirm(refusal, at: now) }) {
+                switch judge(refusalOf: refusal.telegramBotID, isVerified: refusal.isVerified) {
                 case .mayMark: try await mark(refusal)
                 // The alarm: an operator sees this use-case fail.
                 case .upstreamFault: throw BotError(.telegramError)
@@ -30,6 +29,12 @@ extension Gateway {
         } catch {
             // The next 401 asks again. The observer has seen the error.
         }
+    }
+
+    /// Notes that a `getMe` with the token that is kept of a bot was refused, and says what to do about it.
+    func judge(refusalOf bot: TelegramBotID, isVerified: Bool) -> TokenRefusalRule.Verdict {
+        let now = ports.monotonicClock.now
+        return state.withLock { $0.refusals.confirm(bot, isVerified: isVerified, at: now) }
     }
 
     private func isRefusedAgain(_ refusal: RefusalQueue.Refusal) async throws -> Bool {

@@ -44,8 +44,10 @@ struct RefusalQueue {
     }
 
     /// Records that a `getMe` was refused as well.
-    mutating func confirm(_ refusal: Refusal, at now: MonotonicInstant) -> TokenRefusalRule.Verdict {
-        let verdict = rule.record(refusal.telegramBotID, isVerified: refusal.isVerified, at: now)
+    mutating func confirm(
+        _ bot: TelegramBotID, isVerified: Bool, at now: MonotonicInstant
+    ) -> TokenRefusalRule.Verdict {
+        let verdict = rule.record(bot, isVerified: isVerified, at: now)
         if verdict == .upstreamFault { faultUntil = now + TokenRefusalRule.window }
         return verdict
     }
