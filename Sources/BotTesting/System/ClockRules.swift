@@ -1,4 +1,4 @@
-public import BotDomain
+import BotDomain
 public import BotPorts
 
 /// What every ``MonotonicClock`` promises.
