@@ -1,0 +1,25 @@
+import ArgumentParser
+import BotDomain
+import BotUseCases
+
+/// `botwarden bot list`.
+struct BotList: OperatorCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "List all bots.",
+        discussion: "Example:\n  botwarden bot list --status suspended")
+
+    @Option(help: "Only bots of this status: pending, active, stopped, error or suspended.", transform: Words.status)
+    var status: BotStatus?
+
+    @OptionGroup var printing: PrintingOptions
+
+    func run(in environment: CommandLineEnvironment) async throws {
+        let views = try await environment.withUseCases { useCases in
+            try await Pages.all { (last: BotView?) in
+                try await useCases.listBots(
+                    after: last?.bot.id, status: status, limit: Pages.size, by: environment.actor)
+            }
+        }
+        try environment.print(views.map { Record($0) }, as: "bots", printing)
+    }
+}

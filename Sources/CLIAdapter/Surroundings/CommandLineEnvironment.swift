@@ -1,0 +1,96 @@
+public import BotDomain
+public import BotUseCases
+
+/// What commands work on: an installation that is opened when one needs it, the operator's name, input and output.
+public struct CommandLineEnvironment: Sendable {
+    /// Use-cases on something that was opened for them.
+    public struct Opened<UseCases: Sendable>: Sendable {
+        /// What can be done.
+        public let useCases: UseCases
+        /// Closes what was opened. Called once, behind the last use, however the command ends.
+        public let close: @Sendable () async -> Void
+
+        /// Makes a value of its parts.
+        public init(useCases: UseCases, close: @escaping @Sendable () async -> Void) {
+            self.useCases = useCases
+            self.close = close
+        }
+    }
+
+    /// Opens the installation; throws ``BotError``, with `invalid_settings` where settings are at fault.
+    public var open: @Sendable () async throws -> Opened<BotUseCases>
+    /// Opens the database as it is, for `migrate`: it may lack what an installation needs.
+    public var openSchema: @Sendable () async throws -> Opened<SchemaUseCases>
+    /// Who runs the command, for the audit trail.
+    public var actor: AuditActor
+    /// That many fresh random bytes, fit for keys.
+    public var randomBytes: @Sendable (Int) throws -> [UInt8]
+    /// What `doctor` looks at, in this order.
+    public var checks: [DoctorCheck]
+    /// A line of standard input without its newline; nil at its end.
+    public var input: @Sendable () -> String?
+    /// Takes what was asked for, a text of one line or more.
+    public var output: @Sendable (String) -> Void
+    /// Takes what went wrong.
+    public var errors: @Sendable (String) -> Void
+
+    /// Makes an environment on the standard streams.
+    public init(
+        actor: AuditActor,
+        open: @escaping @Sendable () async throws -> Opened<BotUseCases>,
+        openSchema: @escaping @Sendable () async throws -> Opened<SchemaUseCases>,
+        randomBytes: @escaping @Sendable (Int) throws -> [UInt8],
+        checks: [DoctorCheck] = [],
+        input: @escaping @Sendable () -> String? = { readLine(strippingNewline: true) },
+        output: @escaping @Sendable (String) -> Void = { StandardStream.output.write($0) },
+        errors: @escaping @Sendable (String) -> Void = { StandardStream.errors.write($0) }
+    ) {
+        self.actor = actor
+        self.open = open
+        self.openSchema = openSchema
+        self.randomBytes = randomBytes
+        self.checks = checks
+        self.input = input
+        self.output = output
+        self.errors = errors
+    }
+
+    /// Opens the installation for the time of `body`, and closes it however that ends.
+    func withUseCases<R>(_ body: (BotUseCases) async throws -> R) async throws -> R {
+        try await Self.with(try await open(), body)
+    }
+
+    /// Opens the database as it is for the time of `body`, and closes it however that ends.
+    func withSchema<R>(_ body: (SchemaUseCases) async throws -> R) async throws -> R {
+        try await Self.with(try await openSchema(), body)
+    }
+
+    private static func with<UseCases, R>(
+        _ opened: Opened<UseCases>, _ body: (UseCases) async throws -> R
+    ) async throws -> R {
+        do {
+            let result = try await body(opened.useCases)
+            await opened.close()
+            return result
+        } catch {
+            await opened.close()
+            throw error
+        }
+    }
+
+    /// Prints records as a table, or as JSON under `name`.
+    func print(_ records: [Record], as name: String, _ options: PrintingOptions) throws {
+        if options.json {
+            output(try JSONText.text(of: .object([name: .array(records.map(\.datum))])))
+        } else if records.isEmpty {
+            output("None.")
+        } else {
+            output(Table(records).text)
+        }
+    }
+
+    /// Prints one record by its fields, or as JSON.
+    func print(_ record: Record, _ options: PrintingOptions) throws {
+        output(options.json ? try JSONText.text(of: record.datum) : record.text)
+    }
+}
