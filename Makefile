@@ -8,4 +8,5 @@ check:
 	scripts/check-format
 	scripts/check-imports
 	scripts/check-file-size
+	scripts/embed-migrations --check
 	scripts/check-docs

@@ -59,8 +59,7 @@ public final class SQLiteDatabase: Sendable {
             try db.execute(sql: "PRAGMA synchronous = FULL")
             try db.execute(sql: "PRAGMA secure_delete = ON")
             for (pragma, expected) in [("journal_mode", "wal"), ("synchronous", "2"), ("foreign_keys", "1")] {
-                let value = try DatabaseValue.fetchOne(db, sql: "PRAGMA \(pragma)")
-                guard value.flatMap(String.fromDatabaseValue) == expected else {
+                guard try String.fetchOne(db, sql: "PRAGMA \(pragma)") == expected else {
                     throw StoreError(.internalFailure, context: pragma)
                 }
             }
