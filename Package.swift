@@ -229,6 +229,8 @@ let package = Package(
                 outside("AsyncHTTPClient", "async-http-client", "Simulator"),
                 outside("Hummingbird", "hummingbird", "Simulator"),
                 outside("NIOCore", "swift-nio", "Simulator"),
+                outside("NIOHTTP1", "swift-nio", "Simulator"),
+                outside("NIOPosix", "swift-nio", "Simulator"),
             ],
             swiftSettings: settings),
         .testTarget(

@@ -14,9 +14,10 @@ extension TelegramSimulator {
     ///
     /// - Throws: ``SimulatorError/tooFewCalls`` when `patience` ends or the task is cancelled before.
     public func calls(
-        atLeast count: Int, method: String? = nil, bot: Int64? = nil, patience: Duration = .seconds(30)
+        atLeast count: Int, method: String? = nil, bot: Int64? = nil, ended: Bool = false,
+        patience: Duration = .seconds(30)
     ) async throws(SimulatorError) -> [Call] {
-        let filter = CallFilter(method: method, bot: bot)
+        let filter = CallFilter(method: method, bot: bot, ended: ended)
         let reached = telegram.record.reach(count, filter)
         // The patience is a person's, so it goes by the machine's clock, whatever the simulator's does.
         guard await reached.value(within: patience, on: .system, late: false) else { throw .tooFewCalls }

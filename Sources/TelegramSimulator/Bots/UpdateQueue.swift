@@ -64,6 +64,8 @@ struct UpdateQueue {
         return begun
     }
 
+    var isPolled: Bool { poll != nil }
+
     /// Takes the poll out, for the caller to resolve once no lock is held.
     mutating func endPoll() -> OneShot<PollEnd>? {
         defer { poll = nil }

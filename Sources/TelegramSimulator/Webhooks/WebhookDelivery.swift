@@ -19,6 +19,8 @@ struct WebhookDelivery: Service {
         var settings = HTTPClient.Configuration()
         settings.redirectConfiguration = .disallow
         settings.timeout.connect = .seconds(5)
+        // Back-off is ours, and shows in getWebhookInfo.
+        settings.connectionPool.retryConnectionEstablishment = false
         let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: settings)
         await cancelWhenGracefulShutdown {
             await withDiscardingTaskGroup { group in
