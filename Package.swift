@@ -167,6 +167,7 @@ let package = Package(
                 outside("NIOCore", "swift-nio", "Server"),
                 outside("NIOPosix", "swift-nio", "Server"),
                 outside("ServiceLifecycle", "swift-service-lifecycle", "Server"),
+                outside("UnixSignals", "swift-service-lifecycle", "Server"),
             ],
             swiftSettings: settings),
         .executableTarget(

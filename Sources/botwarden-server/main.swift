@@ -1,1 +1,4 @@
-print("not yet")
+import BotComposition
+import Foundation
+
+exit(await ServerProgram.run(environment: ProcessInfo.processInfo.environment))

@@ -1,9 +1,10 @@
-public import BotDomain
+import BotDomain
 import BotPorts
 public import BotUseCases
 import CryptoAdapter
 import Logging
 import SQLiteAdapter
+import SystemAdapter
 import TelegramAdapter
 
 /// A system put together from its settings: adapters opened, use-cases made of them. Close it when done.

@@ -11,11 +11,12 @@ struct OpenDatabase: Sendable {
     let maintenance: any StoreMaintenance
     let close: @Sendable () async -> Void
 
-    static func open(_ settings: Settings) async throws -> OpenDatabase {
+    static func open(_ settings: Settings, creates: Bool = true) async throws -> OpenDatabase {
         switch settings.database {
         case .sqlite(let path):
             do {
                 var options = SQLiteDatabase.Options()
+                options.createsFile = creates
                 options.maximumReaders = settings.databasePoolSize
                 let database = try await SQLiteDatabase.open(path: path, options: options)
                 return OpenDatabase(

@@ -1,9 +1,11 @@
 import BotDomain
 import BotUseCases
+import CLIAdapter
 import HTTPAdapter
 import Hummingbird
 import Logging
 import ServiceLifecycle
+import UnixSignals
 
 #if canImport(Glibc)
     import Glibc
@@ -24,7 +26,7 @@ public enum ServerProgram {
             return 0
         } catch {
             let failure = BotError.starting(error)
-            writeLine("botwarden-server: \(failure.line)", to: STDERR_FILENO)
+            StandardStream.errors.write("botwarden-server: \(failure.line)")
             return failure.code.exitCode
         }
     }

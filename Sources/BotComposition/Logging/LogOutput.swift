@@ -1,6 +1,7 @@
 import BotDomain
 import BotPorts
 import Logging
+import SystemAdapter
 
 #if canImport(Glibc)
     import Glibc
@@ -13,8 +14,9 @@ struct LogOutput: Sendable {
     let level: Logger.Level
     let format: Settings.LogFormat
 
-    init(_ settings: Settings) {
-        level = Logger.Level(rawValue: settings.logLevel.rawValue) ?? .info
+    /// Takes what the settings say; below `quiet` nothing is logged, whatever they say.
+    init(_ settings: Settings, quieterThan quiet: Logger.Level = .trace) {
+        level = max(Logger.Level(rawValue: settings.logLevel.rawValue) ?? .info, quiet)
         format = settings.logFormat ?? (isatty(STDERR_FILENO) == 1 ? .text : .json)
     }
 

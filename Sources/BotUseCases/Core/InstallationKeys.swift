@@ -27,6 +27,22 @@ public struct InstallationKeys: ~Copyable, Sendable {
             audit: try await key("audit_key", store, secretBox, random))
     }
 
+    /// Whether both keys stand and the ring opens them; false if they were not made yet. Changes nothing.
+    ///
+    /// - Throws: ``BotError/Code/invalidSettings`` if the ring cannot open them. Port errors else.
+    public static func probe(store: any BotStore, secretBox: any SecretBox) async throws -> Bool {
+        for name in names {
+            let standing = try await store.withSnapshot { transaction in
+                try await transaction.installation.secret(named: name)
+            }
+            guard let standing else { return false }
+            _ = try open(standing, name, secretBox)
+        }
+        return true
+    }
+
+    private static let names = ["fingerprint_key", "audit_key"]
+
     private static func key(
         _ name: String, _ store: any BotStore, _ secretBox: any SecretBox, _ random: any RandomBytes
     ) async throws -> SecretBytes {
@@ -35,14 +51,21 @@ public struct InstallationKeys: ~Copyable, Sendable {
         let standing = try await store.withTransaction { transaction in
             try await transaction.installation.establish(fresh, named: name)
         }
+        return try open(standing, name, secretBox)
+    }
+
+    private static func open(
+        _ standing: SealedBox, _ name: String, _ secretBox: any SecretBox
+    ) throws -> SecretBytes {
         do {
-            return try secretBox.open(standing, for: context)
+            return try secretBox.open(standing, for: SealingContext(table: "installation_secrets", column: name))
         } catch {
             throw BotError(
                 .invalidSettings,
                 fields: [
                     .init(
-                        "BOT_ENCRYPTION_KEY", "does not open this database's secrets. Give the key it was set up with.")
+                        "BOT_ENCRYPTION_KEY",
+                        "does not open this database's secrets. Give the key it was set up with.")
                 ], cause: error)
         }
     }
