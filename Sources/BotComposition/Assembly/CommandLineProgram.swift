@@ -3,6 +3,7 @@ import BotPorts
 import BotUseCases
 import CLIAdapter
 import CryptoAdapter
+import Logging
 
 #if canImport(Glibc)
     import Glibc

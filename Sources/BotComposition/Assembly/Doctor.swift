@@ -36,7 +36,8 @@ struct Doctor: Sendable {
                     try await withDatabase { database in
                         let report = try await SchemaUseCases(maintenance: database.maintenance).showSchema()
                         guard report.pending.isEmpty else {
-                            throw BotError.settings("database", "lacks \(report.pending.count) migrations. Run 'botwarden migrate'.")
+                            throw BotError.settings(
+                                "database", "lacks \(report.pending.count) migrations. Run 'botwarden migrate'.")
                         }
                         return "up to date, \(report.applied.count) migrations"
                     }
@@ -62,7 +63,9 @@ struct Doctor: Sendable {
         ]
     }
 
-    /// Whether Telegram answers at all. A token that nobody has is refused, and a refusal is an answer.
+    /// Whether Telegram answers at all.
+    ///
+    /// A token that nobody has is refused, and a refusal is an answer.
     private static func reach(_ settings: Settings) async throws -> String {
         let client = AsyncHTTPTelegramClient(
             baseURL: settings.telegramURL.description, connectTimeout: settings.telegramConnect,
@@ -75,7 +78,8 @@ struct Doctor: Sendable {
             return "answers at \(settings.telegramURL)"
         } catch {
             await client.shutdown()
-            throw BotError.settings("TELEGRAM_API_URL", "\(settings.telegramURL) does not answer as Telegram does: \(error.safeText).")
+            throw BotError.settings(
+                "TELEGRAM_API_URL", "\(settings.telegramURL) does not answer as Telegram does: \(error.safeText).")
         }
         await client.shutdown()
         throw BotError.settings("TELEGRAM_API_URL", "\(settings.telegramURL) takes any token: it is not Telegram.")

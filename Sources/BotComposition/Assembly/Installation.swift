@@ -7,7 +7,9 @@ import SQLiteAdapter
 import SystemAdapter
 import TelegramAdapter
 
-/// A system put together from its settings: adapters opened, use-cases made of them. Close it when done.
+/// A system put together from its settings: adapters opened, use-cases made of them.
+///
+/// Close it when done.
 public struct Installation: Sendable {
     /// Everything the system does.
     public let useCases: BotUseCases

@@ -38,7 +38,8 @@ struct OpenDatabase: Sendable {
             }
         } else if try await !schema.showSchema().pending.isEmpty {
             throw BotError(
-                .schemaUnusable, fields: [.init("database", "has an older schema. Run 'botwarden migrate', after a backup.")])
+                .schemaUnusable,
+                fields: [.init("database", "has an older schema. Run 'botwarden migrate', after a backup.")])
         }
     }
 }

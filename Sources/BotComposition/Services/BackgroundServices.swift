@@ -9,7 +9,9 @@ struct BackgroundServices {
     let settings: Settings
     let log: LogOutput
 
-    /// In the order of starting. Counters are last to end: what others leave behind is still written.
+    /// In the order of starting.
+    ///
+    /// Counters are last to end: what others leave behind is still written.
     var all: [any Service] {
         [
             periodic("usage.flush", settings.usageFlushInterval, alsoAtTheEnd: true) { useCases, _ in

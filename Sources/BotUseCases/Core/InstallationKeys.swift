@@ -27,7 +27,9 @@ public struct InstallationKeys: ~Copyable, Sendable {
             audit: try await key("audit_key", store, secretBox, random))
     }
 
-    /// Whether both keys stand and the ring opens them; false if they were not made yet. Changes nothing.
+    /// Whether both keys stand and the ring opens them; false if they were not made yet.
+    ///
+    /// Changes nothing.
     ///
     /// - Throws: ``BotError/Code/invalidSettings`` if the ring cannot open them. Port errors else.
     public static func probe(store: any BotStore, secretBox: any SecretBox) async throws -> Bool {
