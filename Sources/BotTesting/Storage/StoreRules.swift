@@ -1,0 +1,9 @@
+/// What every ``BotStore`` promises.
+///
+/// `@Test(arguments: StoreRules.all)`, and `rule.verify` with a new, empty ``StoreStage``.
+public enum StoreRules {
+    /// The rules.
+    public static let all =
+        transactions + cancellation + snapshots + accounts + deletion + logins + refreshTokens + bots + botChanges
+        + holds + keys + audit + queues + text
+}
