@@ -56,7 +56,9 @@ final class BotLimiter {
         return nil
     }
 
-    /// What holds a call back, and until when; nil if nothing does. Counts nothing.
+    /// What holds a call back, and until when; nil if nothing does.
+    ///
+    /// Counts nothing.
     func blocked(_ demand: Demand, at now: MonotonicInstant) -> (blocker: Blocker, until: MonotonicInstant)? {
         var found: (blocker: Blocker, until: MonotonicInstant)?
         func consider(_ blocker: Blocker, _ until: MonotonicInstant) {

@@ -3,7 +3,9 @@ import BotPorts
 import Synchronization
 
 extension Gateway {
-    /// Heeds every change that was committed until now. Where the feed cannot be read, the next calls read it before they go.
+    /// Heeds every change that was committed until now.
+    ///
+    /// Where the feed cannot be read, the next calls read it before they go.
     func catchUp() async {
         let hasSessions = state.withLock { state -> Bool in
             // Nothing was loaded yet, so nothing can be out of date.

@@ -32,7 +32,8 @@ extension Gateway {
     }
 
     private func decide(
-        _ call: GatewayCall, _ ticket: WaitTicket?, mayQueue: Bool, behind permit: Permit?, in state: inout GatewayState,
+        _ call: GatewayCall, _ ticket: WaitTicket?, mayQueue: Bool, behind permit: Permit?,
+        in state: inout GatewayState,
         _ deliveries: inout Deliveries, now: MonotonicInstant, time: Timestamp
     ) -> Answer {
         guard let session = state.table.session(key: call.key) else {

@@ -14,7 +14,9 @@ extension Gateway {
         // What is out of date lets nobody go.
         guard !session.waiting.isEmpty, !session.isChanged else { return pass }
         session.waiting = session.waiting.filter { waiter in
-            guard let signal = verdict(on: waiter, session, &pass, in: &state, now: now, time: time) else { return true }
+            guard let signal = verdict(on: waiter, session, &pass, in: &state, now: now, time: time) else {
+                return true
+            }
             deliveries.add(signal, to: waiter.ticket)
             return false
         }

@@ -3,7 +3,9 @@ import BotPorts
 import Synchronization
 
 extension Gateway {
-    /// Reads what a call misses: the feed, its bot, or its key. Calls that miss the same wait for one read.
+    /// Reads what a call misses: the feed, its bot, or its key.
+    ///
+    /// Calls that miss the same wait for one read.
     func look(up call: GatewayCall) async throws(GatewayRefusal) {
         let now = ports.monotonicClock.now
         let (subject, latch, isFirst, refusal) = state.withLock { state in
@@ -37,7 +39,9 @@ extension Gateway {
         }
     }
 
-    private func missing(_ call: GatewayCall, in state: GatewayState, at now: MonotonicInstant) -> GatewayState.ReadSubject {
+    private func missing(_ call: GatewayCall, in state: GatewayState, at now: MonotonicInstant)
+        -> GatewayState.ReadSubject
+    {
         guard let session = state.table.session(key: call.key) else { return .key(call.key) }
         if state.feed.wantsReading(at: now, patience: policy.staleSessionPatience) { return .feed }
         return .bot(session.bot.id)
@@ -122,7 +126,8 @@ extension Gateway {
             until > time ? now + Nanoseconds(rawValue: (until.microseconds - time.microseconds) * 1_000) : nil
         }
         let limiter = state.limiter(
-            for: record, chatRules: ChatLimitRules(privateChat: policy.privateChatRule, groupChat: policy.groupChatRule),
+            for: record,
+            chatRules: ChatLimitRules(privateChat: policy.privateChatRule, groupChat: policy.groupChatRule),
             frozenUntil: frozen, at: now)
         if let session = state.table.session(record.bot.id) {
             state.table.renew(session, with: record)

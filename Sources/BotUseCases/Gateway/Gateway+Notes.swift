@@ -3,7 +3,9 @@ import BotPorts
 import Synchronization
 
 extension Gateway {
-    /// Writes freezes and webhooks into bots' records. What cannot be written is kept for the next time.
+    /// Writes freezes and webhooks into bots' records.
+    ///
+    /// What cannot be written is kept for the next time.
     func writeNotes() async {
         let notes = state.withLock { state in
             defer { state.notes = RecordNotes() }

@@ -3,7 +3,9 @@ import BotPorts
 import Synchronization
 
 extension Gateway {
-    /// Takes a permit back: its slot is free, and what Telegram said is heeded. Only the first time counts.
+    /// Takes a permit back: its slot is free, and what Telegram said is heeded.
+    ///
+    /// Only the first time counts.
     ///
     /// A 429 freezes the call's chat, else its method, and after three chats within 10 s the bot. A 401 is confirmed by a
     /// `getMe` later, and counts only then.

@@ -1,7 +1,9 @@
 import BotDomain
 import BotPorts
 
-/// All that the gateway remembers. It stands in one lock, which is never held across I/O.
+/// All that the gateway remembers.
+///
+/// It stands in one lock, which is never held across I/O.
 struct GatewayState {
     /// Live sessions.
     var table = SessionTable()

@@ -1,6 +1,8 @@
 import BotDomain
 
-/// How many keys an address may guess wrong. Only wrong ones count: a host of a thousand good bots is none the slower.
+/// How many keys an address may guess wrong.
+///
+/// Only wrong ones count: a host of a thousand good bots is none the slower.
 struct MissThrottle {
     private var states: [String: RateState] = [:]
 

@@ -1,7 +1,9 @@
 public import BotDomain
 import Synchronization
 
-/// The leave to make one call. It is given back exactly once: by ``Gateway/settle(_:_:)``, or when it is let go of, which
+/// The leave to make one call.
+///
+/// It is given back exactly once: by ``Gateway/settle(_:_:)``, or when it is let go of, which
 /// counts as cancelled. So a slot comes back however the call ends.
 public final class Permit: Sendable {
     /// The method that is called; nil for a file.
@@ -10,10 +12,8 @@ public final class Permit: Sendable {
     public let environment: TelegramEnvironment
     /// The bot, for logs and metrics.
     public let telegramBotID: TelegramBotID
-    /// Whether the key is narrowed in any way: such a call must not be readable in two ways.
-    public let isRestricted: Bool
-    /// Whether the key is narrowed to some chats.
-    public let isNarrowedToChats: Bool
+    /// What the key may be used for; where that is restricted, the call must not be readable in two ways.
+    public let permissions: KeyPermissions
 
     let gateway: Gateway
     let botID: BotID
@@ -35,8 +35,7 @@ public final class Permit: Sendable {
         if case .method(let method) = call.target { self.method = method } else { method = nil }
         environment = session.bot.environment
         telegramBotID = session.bot.telegramBotID
-        isRestricted = key.permissions.isRestricted
-        isNarrowedToChats = key.permissions.chats != nil
+        permissions = key.permissions
         self.gateway = gateway
         botID = session.bot.id
         userID = session.bot.userID

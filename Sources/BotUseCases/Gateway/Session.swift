@@ -1,7 +1,9 @@
 import BotDomain
 import BotPorts
 
-/// A live bot in memory. It stands inside the gateway's lock and never leaves it.
+/// A live bot in memory.
+///
+/// It stands inside the gateway's lock and never leaves it.
 final class Session {
     /// The bot as it was loaded; its token sealed.
     private(set) var bot: Bot
@@ -21,7 +23,9 @@ final class Session {
     var isChanged = false
     /// When its last call came.
     var lastUsedAt: MonotonicInstant
-    /// The next more recently used. The table holds all of them, so none of these links has to.
+    /// The next more recently used.
+    ///
+    /// The table holds all of them, so none of these links has to.
     unowned(unsafe) var newer: Session?
     /// The next less recently used.
     unowned(unsafe) var older: Session?

@@ -1,7 +1,9 @@
 import BotDomain
 
 /// When a call that joins a line would be let go, if slots are free: exact where one limit holds it back, a good guess where
-/// several do. A call that was guessed wrong is refused at its deadline.
+/// several do.
+///
+/// A call that was guessed wrong is refused at its deadline.
 struct WaitEstimate {
     /// When its chat and its key let it go.
     let ready: MonotonicInstant
@@ -22,7 +24,9 @@ struct WaitEstimate {
         }
         if let keyLevel { ready = max(ready, keyLevel.earliest) }
         if let chatLevel { ready = max(ready, chatLevel.earliest) }
-        if let method = demand.method, let frozen = limiter.freeze.frozenUntil(chat: demand.chat, method: method, at: now) {
+        if let method = demand.method,
+            let frozen = limiter.freeze.frozenUntil(chat: demand.chat, method: method, at: now)
+        {
             ready = max(ready, frozen)
         }
         self.ready = ready

@@ -27,7 +27,9 @@ final class WaitTicket: Sendable {
         var isOver = false
     }
 
-    /// Tells the call. The first final signal counts; false if one was given before.
+    /// Tells the call.
+    ///
+    /// The first final signal counts; false if one was given before.
     @discardableResult
     func tell(_ signal: Signal) -> Bool {
         let (wasTaken, sleeper) = state.withLock { state -> (Bool, CheckedContinuation<Signal, Never>?) in
@@ -41,7 +43,9 @@ final class WaitTicket: Sendable {
         return wasTaken
     }
 
-    /// Sleeps until told. One task sleeps on a ticket.
+    /// Sleeps until told.
+    ///
+    /// One task sleeps on a ticket.
     func signal() async -> Signal {
         await withTaskCancellationHandler {
             await withCheckedContinuation { (sleeper: CheckedContinuation<Signal, Never>) in

@@ -1,0 +1,115 @@
+import BotDomain
+import BotUseCases
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+/// One call, from its head to its answer.
+struct Exchange: Sendable {
+    let gateway: Gateway
+    let upstream: any Upstream
+    let settings: GatewaySettings
+    let request: Request
+    let address: String
+    let connection: ClientConnection
+    let line: AccessLine
+
+    /// Carries the call.
+    ///
+    /// - Throws: ``Envelope``, ``GatewayRefusal``, ``UpstreamFault``; `CancellationError`, ``ClientConnection/Gone``.
+    func run(_ path: GatewayPath) async throws -> Response {
+        guard request.method == .get || request.method == .post else { throw Envelope.wrongVerb }
+        let arrivedAt = gateway.now
+        guard let key = path.key else { throw Envelope.unknownKey }
+        switch path.target {
+        case .file(let file):
+            guard GatewayPath.isSound(file) else { throw Envelope.unknownFile }
+            let call = GatewayCall(
+                key: key, target: .file, environment: path.environment, chat: .unnamed, address: address,
+                arrivedAt: arrivedAt)
+            return try await download(file, call)
+        case .method(let name):
+            return try await self.call(name, key: key, path.environment, query: path.query, arrivedAt: arrivedAt)
+        }
+    }
+
+    private func call(
+        _ name: String, key: GatewayKeyHash, _ environment: TelegramEnvironment, query: [UInt8]?,
+        arrivedAt: MonotonicInstant
+    ) async throws -> Response {
+        if !name.isEmpty, MethodTable.method(named: name) == nil { throw Envelope.unknownMethod }
+        let timer = Timer(settings.totalTimeout)
+        let reader = RequestReader(request.body, timer: timer)
+        let request = request
+        let intake = try await timer.run(orThrow: Envelope.slowRequest) {
+            try await Intake.read(query: query, headers: request.headers, from: reader)
+        }
+        guard let method = MethodTable.method(named: name.isEmpty ? intake.arguments[.method] ?? "" : name) else {
+            throw Envelope.unknownMethod
+        }
+        line.name(method)
+        // What a file hides is asked for when it is past.
+        let isChatKnown = intake.scanner == nil || method.chat == .none || intake.arguments[.chatID] != nil
+        let permit = try await gateway.enter(
+            GatewayCall(
+                key: key, target: .method(method), environment: environment,
+                chat: isChatKnown ? intake.arguments.chat(for: method) : nil, address: address, arrivedAt: arrivedAt))
+        line.name(permit)
+        try Clarity.check(intake, method: method, permit: permit)
+        let target = UpstreamRequest(
+            prefix: "/bot", path: (permit.environment == .test ? "/test/" : "/") + method.name,
+            query: query.map { PercentCoding.mendQuery($0) }, verb: request.method,
+            headers: ForwardedHeaders.toTelegram(request.headers), body: .bytes(intake.bytes))
+        if intake.scanner == nil {
+            let limit =
+                permit.method?.methodClass == .poll
+                ? .seconds(intake.arguments.pollSeconds) + settings.pollMargin : settings.totalTimeout
+            return try await send(target, permit, Timer(limit))
+        }
+        let upload = Upload(
+            gateway: gateway, permit: permit, method: method, reader: reader, isChatKnown: isChatKnown, timer: timer)
+        return try await carried(permit) {
+            let answer = try await upload.run(intake, as: target, length: contentLength, over: upstream)
+            return try await self.answer(answer, permit, timer, isFile: false)
+        }
+    }
+
+    private func download(_ file: [UInt8], _ call: GatewayCall) async throws -> Response {
+        let permit = try await gateway.enter(call)
+        line.name(permit)
+        let target = UpstreamRequest(
+            prefix: "/file/bot", path: "/" + PercentCoding.encodePath(file), query: nil, verb: .get,
+            headers: ForwardedHeaders.toTelegram(request.headers), body: .bytes(ByteBuffer()))
+        return try await send(target, permit, Timer(settings.totalTimeout), isFile: true)
+    }
+
+    private func send(
+        _ target: UpstreamRequest, _ permit: Permit, _ timer: Timer, isFile: Bool = false
+    ) async throws -> Response {
+        try await carried(permit) {
+            let call = try gateway.withToken(permit) { try upstream.prepare(target, with: $0) }
+            let answer = try await timer.run(orThrow: UpstreamFault.timedOut) { try await call.send() }
+            return try await self.answer(answer, permit, timer, isFile: isFile)
+        }
+    }
+
+    /// Gives the slot back at once where the call fails; where it is let go of otherwise, the permit does so by itself.
+    private func carried(_ permit: Permit, _ body: () async throws -> Response) async throws -> Response {
+        do {
+            return try await body()
+        } catch {
+            gateway.settle(permit, .failed)
+            throw error
+        }
+    }
+
+    private func answer(
+        _ answer: UpstreamAnswer, _ permit: Permit, _ timer: Timer, isFile: Bool
+    ) async throws -> Response {
+        let carrier = AnswerCarrier(
+            gateway: gateway, permit: permit, connection: connection, timeout: settings.totalTimeout, line: line)
+        return try await carrier.response(to: answer, isFile: isFile, timer)
+    }
+
+    private var contentLength: Int64? { request.headers[.contentLength].flatMap { Int64($0) } }
+}

@@ -1,0 +1,71 @@
+import BotDomain
+import BotUseCases
+import HTTPTypes
+import NIOCore
+
+/// A call whose body goes upstream while it still comes in.
+///
+/// The last piece is held back until all is known: who the chat is,
+/// and whether the call may go there.
+struct Upload: Sendable {
+    let gateway: Gateway
+    let permit: Permit
+    let method: BotMethod
+    let reader: RequestReader
+    let isChatKnown: Bool
+    let timer: Timer
+
+    /// Sends the call, and returns with the head of the answer.
+    func run(
+        _ intake: Intake, as target: UpstreamRequest, length: Int64?, over upstream: any Upstream
+    ) async throws -> UpstreamAnswer {
+        let pipe = BodyPipe()
+        var target = target
+        target.body = .pipe(pipe, length: length)
+        let call = try gateway.withToken(permit) { try upstream.prepare(target, with: $0) }
+        return try await timer.run(orThrow: UpstreamFault.timedOut) {
+            async let sending = Self.outcome(of: call)
+            do {
+                try await feed(intake, into: pipe)
+            } catch {
+                // Breaks the request off upstream before its last piece: Telegram does nothing.
+                pipe.abandon()
+                throw error
+            }
+            return try await sending.get()
+        }
+    }
+
+    private static func outcome(of call: any UpstreamCall) async -> Result<UpstreamAnswer, any Error> {
+        do {
+            return .success(try await call.send())
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    private func feed(_ intake: Intake, into pipe: BodyPipe) async throws {
+        var intake = intake
+        var heldBack = intake.bytes
+        intake.bytes = ByteBuffer()
+        // Where nobody upstream takes it any more, the rest is read all the same, so that the client gets its answer.
+        var isTaken = true
+        while let piece = try await reader.next() {
+            intake.take(piece)
+            if isTaken { isTaken = await pipe.write(heldBack) }
+            timer.touch()
+            heldBack = piece
+        }
+        if intake.scanner?.isAtEnd != true { intake.isUnreadable = true }
+        try Clarity.check(intake, method: method, permit: permit)
+        if !isChatKnown {
+            try await gateway.enterChat(permit, chat: intake.arguments.chat(for: method))
+        } else if let other = intake.arguments.chat(for: method).otherChat {
+            // It may have come behind the file, when the core was asked already.
+            guard permit.permissions.allows(chat: other) else { throw Envelope.otherChat }
+        }
+        timer.touch()
+        if isTaken { isTaken = await pipe.write(heldBack) }
+        pipe.finish()
+    }
+}

@@ -1,0 +1,118 @@
+import NIOCore
+import Synchronization
+
+/// A client's connection, as far as a call must know whether the client is still there.
+final class ClientConnection: Sendable {
+    /// The client went away.
+    struct Gone: Error {}
+
+    private let state = Mutex(State())
+
+    private struct State {
+        var isGone = false
+        var nextID = 0
+        var watchers: [Int: CheckedContinuation<Void, Never>] = [:]
+        var cancelled: Set<Int> = []
+    }
+
+    /// Runs `body`, and cancels it when the client goes away.
+    ///
+    /// - Throws: ``Gone`` then; what `body` throws.
+    func run<R: Sendable>(_ body: @escaping @Sendable () async throws -> R) async throws -> R {
+        try await withThrowingTaskGroup(of: R.self) { group in
+            group.addTask { try await body() }
+            group.addTask {
+                await self.untilGone()
+                throw Gone()
+            }
+            defer { group.cancelAll() }
+            guard let first = try await group.next() else { throw CancellationError() }
+            return first
+        }
+    }
+
+    /// Notes that the client went away.
+    fileprivate func leave() {
+        let watchers = state.withLock { state in
+            state.isGone = true
+            defer { state.watchers = [:] }
+            return state.watchers
+        }
+        for watcher in watchers.values { watcher.resume() }
+    }
+
+    private func untilGone() async {
+        let id = state.withLock { state in
+            state.nextID += 1
+            return state.nextID
+        }
+        await withTaskCancellationHandler {
+            await withCheckedContinuation { (watcher: CheckedContinuation<Void, Never>) in
+                let waits = state.withLock { state -> Bool in
+                    if state.isGone || state.cancelled.remove(id) != nil { return false }
+                    state.watchers[id] = watcher
+                    return true
+                }
+                if !waits { watcher.resume() }
+            }
+        } onCancel: {
+            let watcher = state.withLock { state in
+                if state.watchers[id] == nil { state.cancelled.insert(id) }
+                return state.watchers.removeValue(forKey: id)
+            }
+            watcher?.resume()
+        }
+    }
+}
+
+/// The connections that calls came by, each with an ear on its channel.
+final class ClientConnections: Sendable {
+    private let connections = Mutex<[ObjectIdentifier: ClientConnection]>([:])
+
+    /// The connection of a channel; the first time, it begins to listen there.
+    func connection(on channel: any Channel) async throws -> ClientConnection {
+        let id = ObjectIdentifier(channel)
+        if let known = connections.withLock({ $0[id] }) { return known }
+        let connection = ClientConnection()
+        connections.withLock { $0[id] = connection }
+        channel.closeFuture.whenComplete { _ in
+            _ = self.connections.withLock { $0.removeValue(forKey: id) }
+            connection.leave()
+        }
+        try await channel.eventLoop.submit {
+            try channel.pipeline.syncOperations.addHandler(Ear(connection), position: .first)
+        }.get()
+        return connection
+    }
+
+    // A client that goes away says so by closing its half, which the server otherwise takes for the end of its requests alone.
+    private final class Ear: ChannelInboundHandler {
+        typealias InboundIn = NIOAny
+        typealias InboundOut = NIOAny
+
+        private let connection: ClientConnection
+
+        init(_ connection: ClientConnection) {
+            self.connection = connection
+        }
+
+        func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+            context.fireChannelRead(data)
+        }
+
+        func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+            if case .inputClosed = event as? ChannelEvent { connection.leave() }
+            context.fireUserInboundEventTriggered(event)
+        }
+
+        func channelInactive(context: ChannelHandlerContext) {
+            connection.leave()
+            context.fireChannelInactive()
+        }
+
+        func errorCaught(context: ChannelHandlerContext, error: any Error) {
+            connection.leave()
+            context.fireErrorCaught(error)
+        }
+    }
+}

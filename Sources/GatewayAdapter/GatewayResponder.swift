@@ -1,0 +1,98 @@
+import AsyncHTTPClient
+public import BotUseCases
+public import HTTPTypes
+public import Hummingbird
+public import Logging
+public import NIOCore
+
+/// Answers everything below `/bot` and `/file/bot`, and hands the rest on.
+///
+/// It stands outermost, in front of whatever routes the API, so that no middleware reads a body that is to be streamed or
+/// logs a path that holds a key:
+///
+/// ```swift
+/// Application(responder: GatewayResponder(gateway: useCases.gateway, next: api.buildResponder(), ...), ...)
+/// ```
+///
+/// ``BotUseCases/Gateway/run()`` must run beside it, and ``shutdown()`` be called when the application has ended.
+public struct GatewayResponder<Next: HTTPResponder>: HTTPResponder
+where Next.Context: InitializableFromSource<ApplicationRequestContextSource> {
+    /// What travels with a request.
+    public typealias Context = GatewayContext<Next.Context>
+
+    private let gateway: Gateway
+    private let settings: GatewaySettings
+    private let next: Next
+    private let logger: Logger
+    private let client: HTTPClient
+    private let upstream: any Upstream
+    private let connections = ClientConnections()
+    private let clientAddress: @Sendable (HTTPFields, SocketAddress?) -> String
+
+    /// Makes a gateway's front.
+    ///
+    /// - Parameters:
+    ///   - gateway: the core that decides.
+    ///   - settings: what the operator chose.
+    ///   - next: answers what is not the gateway's.
+    ///   - logger: gets a line a call.
+    ///   - eventLoopGroup: what connections to Telegram run on; the process's own unless given.
+    ///   - clientAddress: where a request comes from, for throttles; by the socket unless proxies are to be believed.
+    public init(
+        gateway: Gateway, settings: GatewaySettings, next: Next, logger: Logger,
+        eventLoopGroup: (any EventLoopGroup)? = nil,
+        clientAddress: @escaping @Sendable (HTTPFields, SocketAddress?) -> String = { $1?.ipAddress ?? "" }
+    ) {
+        self.gateway = gateway
+        self.settings = settings
+        self.next = next
+        self.logger = logger
+        self.clientAddress = clientAddress
+        client = HTTPClient(
+            eventLoopGroupProvider: .shared(eventLoopGroup ?? HTTPClient.defaultEventLoopGroup),
+            configuration: AsyncHTTPClientUpstream.configuration(
+                connectTimeout: TimeAmount(settings.connectTimeout), connections: settings.maxConnections))
+        upstream = AsyncHTTPClientUpstream(base: settings.telegramURL, client: client)
+    }
+
+    /// Closes the connections to Telegram.
+    public func shutdown() async throws {
+        try await client.shutdown()
+    }
+
+    /// Answers a request, or hands it on.
+    public func respond(to request: Request, context: Context) async throws -> Response {
+        let target = request.head.path ?? ""
+        guard GatewayPath.isGateway(target), let path = GatewayPath(target, hash: { gateway.hash(of: $0) })
+        else {
+            return try await next.respond(to: request, context: context.next)
+        }
+        let line = AccessLine(logger, verb: request.method.rawValue, route: path.template)
+        let response = await answer(request, path, on: context.channel, line)
+        if !line.isStreamed { line.end(response.status.code) }
+        return response
+    }
+
+    private func answer(
+        _ request: Request, _ path: GatewayPath, on channel: any Channel, _ line: AccessLine
+    ) async -> Response {
+        do {
+            let connection = try await connections.connection(on: channel)
+            let exchange = Exchange(
+                gateway: gateway, upstream: upstream, settings: settings, request: request,
+                address: clientAddress(request.headers, channel.remoteAddress), connection: connection, line: line)
+            return try await connection.run { try await exchange.run(path) }
+        } catch let envelope as Envelope {
+            return envelope.response
+        } catch let refusal as GatewayRefusal {
+            return Envelope(refusal).response
+        } catch let fault as UpstreamFault {
+            return (fault == .timedOut ? Envelope.timedOut : .badGateway).response
+        } catch is ClientConnection.Gone, is CancellationError {
+            // Nobody reads it; the log shows what became of the call.
+            return Envelope(499, "Client Closed Request").response
+        } catch {
+            return Envelope.internalError.response
+        }
+    }
+}
