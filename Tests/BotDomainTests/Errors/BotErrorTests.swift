@@ -29,8 +29,8 @@ import Testing
         }
     }
 
-    @Test func `Only settings end with 78`() {
-        #expect(BotError.Code.all.filter { $0.exitCode == 78 } == [.invalidSettings])
+    @Test func `Only what an operator must put right before a start ends with 78`() {
+        #expect(Set(BotError.Code.all.filter { $0.exitCode == 78 }) == [.invalidSettings, .schemaUnusable])
         #expect(BotError.Code.all.allSatisfy { [1, 78].contains($0.exitCode) })
     }
 

@@ -16,52 +16,59 @@ import Testing
         }
     }
 
-    /// One stretch of time under one rule.
-    private struct Stretch {
-        let start: Int64
-        let rule: RateRule
+    /// An event, and what all rates together had given until then, in units of 1/720720 of an event.
+    private struct Event {
+        let given: Int64
+        /// The burst in force.
+        let burst: Int
+        /// The largest burst in force since the event before.
+        let burstSince: Int
     }
 
     private static func run(seed: UInt64) -> String? {
         var random = SplitMix64(seed: seed)
+        var level = RateLevel(rule(&random))
         var now: Int64 = 0
-        var stretches = [Stretch(start: 0, rule: rule(&random))]
-        var level = RateLevel(stretches[0].rule)
-        var events: [Int64] = []
+        var given: Int64 = 0
+        var largestBurstSince = level.rule.burst
+        var events: [Event] = []
+        func pass(_ duration: Int64) {
+            given += duration * (unit / level.rule.interval.rawValue)
+            now += duration
+        }
         for _ in 0..<60 {
             if Int.random(in: 0..<4, using: &random) == 0 {
-                stretches.append(Stretch(start: now, rule: rule(&random)))
-                level.change(to: stretches[stretches.count - 1].rule, at: at(now))
+                level.change(to: rule(&random), at: at(now))
+                largestBurstSince = max(largestBurstSince, level.rule.burst)
             }
             if level.earliest <= at(now) {
                 level.take(at: at(now))
-                events.append(now)
+                events.append(Event(given: given, burst: level.rule.burst, burstSince: largestBurstSince))
+                largestBurstSince = level.rule.burst
             } else if Bool.random(using: &random) {
-                now = level.earliest.nanoseconds
+                pass(level.earliest.nanoseconds - now)
             } else {
-                now += .random(in: 0...level.rule.interval.rawValue, using: &random)
+                pass(.random(in: 0...level.rule.interval.rawValue, using: &random))
             }
         }
+        return brokenWindow(events)
+    }
+
+    /// Looks at every window from an event to an event.
+    private static func brokenWindow(_ events: [Event]) -> String? {
         for first in events.indices {
-            for last in first..<events.count where exceeds(events[first], events[last], last - first + 1, stretches) {
-                return "\(last - first + 1) events from \(events[first]) to \(events[last]) under \(stretches)"
+            var burst = events[first].burst
+            var last = first + 1
+            while last < events.count {
+                burst = max(burst, events[last].burstSince)
+                let count = last - first + 1
+                if Int64(count - burst) * unit > events[last].given - events[first].given {
+                    return "\(count) events, from number \(first) on, are too many"
+                }
+                last += 1
             }
         }
         return nil
-    }
-
-    /// Whether `count` is more than may come from `start` to `end`, both included; in units of 1/720720 of an event.
-    private static func exceeds(_ start: Int64, _ end: Int64, _ count: Int, _ stretches: [Stretch]) -> Bool {
-        var allowed: Int64 = 0
-        var burst = 0
-        for (index, stretch) in stretches.enumerated() {
-            let stretchEnd = index + 1 < stretches.count ? stretches[index + 1].start : .max
-            guard stretch.start <= end, stretchEnd >= start else { continue }
-            burst = max(burst, stretch.rule.burst)
-            let held = max(0, min(end, stretchEnd) - max(start, stretch.start))
-            allowed += held * (unit / stretch.rule.interval.rawValue)
-        }
-        return Int64(count - burst) * unit > allowed
     }
 
     private static func rule(_ random: inout SplitMix64) -> RateRule {

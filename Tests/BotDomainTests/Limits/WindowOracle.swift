@@ -17,12 +17,13 @@ struct WindowOracle {
     /// The first instant at which one more may come; nil if any will do.
     var earliest: Int64? {
         var earliest: Int64?
-        var count: Int64 = 1
-        for event in events.reversed() {
-            count += 1
-            guard count > burst else { continue }
-            let needed = event + (count - burst) * interval
+        var index = events.count - Int(burst)
+        while index >= 0 {
+            // From this event on there are `events.count - index`, and the one that is asked for.
+            let excess = Int64(events.count - index + 1) - burst
+            let needed = events[index] + excess * interval
             earliest = max(earliest ?? needed, needed)
+            index -= 1
         }
         return earliest
     }
@@ -31,9 +32,11 @@ struct WindowOracle {
 
     /// Whether some window, from an event to an event, holds more than it may.
     var isBroken: Bool {
-        for (first, start) in events.enumerated() {
-            for (last, end) in events.enumerated().dropFirst(first) {
-                if Int64(last - first + 1) > burst + (end - start) / interval { return true }
+        for first in events.indices {
+            var last = first + Int(burst)
+            while last < events.count {
+                if Int64(last - first + 1) > burst + (events[last] - events[first]) / interval { return true }
+                last += 1
             }
         }
         return false
