@@ -37,6 +37,9 @@ final class HashingLane: Sendable {
         state = Mutex(State(idle: queues))
     }
 
+    /// How many wait for a thread.
+    var waiting: Int { state.withLock { $0.waiting.count } }
+
     /// Runs `work` on a thread of the lane, first come, first served.
     ///
     /// A task cancelled while it waits gives up its place; once begun, the work is finished.
