@@ -1,0 +1,51 @@
+import Foundation
+import Testing
+
+@Suite("An operator beside a running server")
+struct OperatorTests {
+    @Test("A suspension by the command line reaches the gateway within a second")
+    func suspension() async throws {
+        try await Platform.run { platform in
+            let key = try await platform.activeBot(id: 123_456_789, of: try await platform.account("author"))
+            try await platform.call("POST", "/bot\(key)/getMe")
+            try await platform.command("bot", "suspend", "author", "--reason", "sends too much")
+            let start = ContinuousClock.now
+            var status = 200
+            while status == 200, start.duration(to: .now) < .seconds(1) {
+                status = try await platform.request("POST", "/bot\(key)/getMe").status
+            }
+            #expect(status == 403)
+
+            let refusal = try await platform.request("POST", "/bot\(key)/sendMessage", ["chat_id": 1, "text": "x"])
+            #expect(refusal.status == 403)
+            #expect(refusal.body["ok"] == false)
+            #expect(refusal.body["error_code"] == 403)
+            let audit = try await platform.command("audit", "list", "--json")
+            #expect(audit.contains("suspend_bot") && audit.contains("sends too much"))
+
+            try await platform.command("bot", "activate", "author")
+            let again = ContinuousClock.now
+            while status == 403, again.duration(to: .now) < .seconds(1) {
+                status = try await platform.request("POST", "/bot\(key)/getMe").status
+            }
+            #expect(status == 200)
+        }
+    }
+
+    @Test("A deactivated user's tokens and bot stop within a second")
+    func deactivation() async throws {
+        try await Platform.run { platform in
+            let token = try await platform.account("author")
+            let key = try await platform.activeBot(id: 123_456_789, of: token)
+            try await platform.call("POST", "/bot\(key)/getMe")
+            try await platform.command("user", "deactivate", "author")
+            let start = ContinuousClock.now
+            var status = 200
+            while status == 200, start.duration(to: .now) < .seconds(1) {
+                status = try await platform.request("POST", "/bot\(key)/getMe").status
+            }
+            #expect(status == 403)
+            #expect(try await platform.request("GET", "/api/auth/me", token: token).status == 401)
+        }
+    }
+}
