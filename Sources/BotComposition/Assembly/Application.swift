@@ -1,5 +1,6 @@
 import BotDomain
 import BotUseCases
+import GatewayAdapter
 import HTTPAdapter
 import Hummingbird
 import Logging
@@ -12,14 +13,25 @@ extension ServerProgram {
         _ installation: Installation, _ settings: Settings, _ log: LogOutput, _ logger: Logger,
         onListening: @escaping @Sendable (Int) async -> Void
     ) throws -> some Service {
+        let proxies = try trustedProxies(settings)
         let api = HTTPAPI(
-            useCases: installation.useCases,
-            configuration: .init(trustedProxies: try trustedProxies(settings)), logger: log.logger("botwarden.http"))
+            useCases: installation.useCases, configuration: .init(trustedProxies: proxies),
+            logger: log.logger("botwarden.http"))
+        let client = ClientAddress(trustedProxies: proxies)
+        let front = GatewayResponder(
+            gateway: installation.useCases.gateway,
+            settings: GatewaySettings(
+                telegramURL: settings.telegramURL.description,
+                connectTimeout: .nanoseconds(settings.telegramConnect.rawValue),
+                totalTimeout: .nanoseconds(settings.telegramTotal.rawValue),
+                maxConnections: settings.policy.maxInFlight),
+            next: api.buildResponder(), logger: log.logger("botwarden.gateway"),
+            clientAddress: { client.address(of: $0, on: $1)?.description ?? "" })
         // Hummingbird's own lines may hold paths, and a path may hold a key: only what it finds alarming is let through.
         var quiet = log.logger("botwarden.hummingbird")
         quiet.logLevel = max(quiet.logLevel, .error)
-        return Application(
-            responder: api.buildResponder(),
+        let application = Application(
+            responder: front,
             configuration: .init(address: .hostname(settings.host, port: settings.port), backlog: 1_024),
             onServerRunning: { channel in
                 let port = channel.localAddress?.port ?? settings.port
@@ -27,6 +39,7 @@ extension ServerProgram {
                 await onListening(port)
             },
             logger: quiet)
+        return FrontService(application: application, settings: settings) { try await front.shutdown() }
     }
 
     private static func trustedProxies(_ settings: Settings) throws -> [CIDR] {

@@ -28,6 +28,7 @@ struct BackgroundServices {
                     "Audit head",
                     metadata: [LogKey.auditSequence: "\(head.sequence)", LogKey.auditHead: "\(head.macText)"])
             },
+            GatewayUpkeep(gateway: installation.useCases.gateway),
         ]
     }
 

@@ -110,6 +110,9 @@ extension BotError.Code {
     public static let invalidSettings = Self(
         "invalid_settings", 500, "Invalid settings", "A setting is missing or malformed.", exitCode: 78)
 
+    public static let cannotListen = Self(
+        "cannot_listen", 503, "Cannot listen", "The address cannot be listened on.")
+
     /// Every code, for documents and tests.
     public static let all: [BotError.Code] = [
         malformedBody, validationFailed, bodyTooLarge, notFound, methodNotAllowed, tooManyRequests, unauthenticated,
@@ -117,6 +120,6 @@ extension BotError.Code {
         lastOwner, botNotFound, botExists, botTaken, otherBot, tokenRejected, aboveCeiling, invalidTransition, conflict,
         keyNotFound, tooManyKeys, adminRequired, roleTooLow, telegramError, telegramTimeout, unavailable,
         schemaUnusable, internalError,
-        invalidSettings,
+        invalidSettings, cannotListen,
     ]
 }

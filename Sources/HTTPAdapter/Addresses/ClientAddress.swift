@@ -1,7 +1,21 @@
+public import HTTPTypes
+public import NIOCore
+
 /// Where a request comes from: the socket's address, or what trusted proxies in front say.
-struct ClientAddress: Sendable {
+public struct ClientAddress: Sendable {
     /// The proxies whose `X-Forwarded-For` is believed.
     let trustedProxies: [CIDR]
+
+    /// Takes the proxies whose `X-Forwarded-For` is believed.
+    public init(trustedProxies: [CIDR]) {
+        self.trustedProxies = trustedProxies
+    }
+
+    /// Where a request with these headers, on a connection from `socket`, comes from; nil if the connection has no address.
+    public func address(of headers: HTTPFields, on socket: SocketAddress?) -> IPAddress? {
+        address(
+            socket: socket?.ipAddress.flatMap { IPAddress($0) }, forwardedFor: headers[values: .forwardedFor])
+    }
 
     /// The address nearest to us that is no trusted proxy's.
     ///

@@ -12,9 +12,7 @@ struct RequestIdentity: RouterMiddleware {
     ) async throws -> Response {
         var context = context
         context.requestID = Self.id(offered: request.headers[.requestID])
-        context.clientAddress = client.address(
-            socket: context.channel.remoteAddress?.ipAddress.flatMap { IPAddress($0) },
-            forwardedFor: request.headers[values: .forwardedFor])
+        context.clientAddress = client.address(of: request.headers, on: context.channel.remoteAddress)
         var response = try await next(request, context)
         response.headers[.requestID] = context.requestID
         return response

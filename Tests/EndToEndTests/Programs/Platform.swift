@@ -108,7 +108,9 @@ struct Platform: Sendable {
         return answer
     }
 
-    /// Makes an account through the command line, and logs in. Returns the access token.
+    /// Makes an account through the command line, and logs in.
+    ///
+    /// Returns the access token.
     func account(_ name: String, role: String = "user") async throws -> String {
         try await command(
             "user", "create", "--email", "\(name)@example.org", "--username", name, "--role", role, "--password-stdin",
@@ -122,7 +124,9 @@ struct Platform: Sendable {
         return try #require(answer["access_token"]?.text)
     }
 
-    /// Registers and verifies a bot that the simulator knows, and issues a key. Returns the key.
+    /// Registers and verifies a bot that the simulator knows, and issues a key.
+    ///
+    /// Returns the key.
     func activeBot(id: Int64, of token: String, limits: JSON = [:]) async throws -> String {
         let bot = try simulator.addBot(id: id)
         var body = limits
