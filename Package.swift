@@ -240,6 +240,7 @@ let package = Package(
                 "HTTPAdapter", "BotUseCases", "BotDomain", "BotPorts", "BotTesting", "InMemoryAdapter",
                 outside("Hummingbird", "hummingbird", "HTTP"),
                 outside("HummingbirdTesting", "hummingbird", "HTTP"),
+                outside("HTTPTypes", "swift-http-types", "HTTP"),
                 outside("Logging", "swift-log", "HTTP"),
                 outside("NIOCore", "swift-nio", "HTTP"),
             ],

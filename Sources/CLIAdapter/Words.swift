@@ -24,7 +24,7 @@ enum Words {
         do throws(StorableText.Refusal) {
             return try Password(choosing: line)
         } catch {
-            throw BotError.invalid("password", "Must have 8 to 128 characters, none of them U+0000.")
+            throw BotError.invalid("password", "must have 8 to 128 characters, none of them U+0000.")
         }
     }
 

@@ -34,7 +34,7 @@ struct UserCreate: OperatorCommand {
 
     func run(in environment: CommandLineEnvironment) async throws {
         guard let line = environment.input() else {
-            throw BotError.invalid("password", "Standard input held no line.")
+            throw BotError.invalid("password", "is missing: standard input held no line.")
         }
         let password = try Words.password(line)
         let user = try await environment.withUseCases { useCases in

@@ -43,13 +43,13 @@ struct AccountRoutes: Sendable {
         let username = fields.text("username")
         let email = fields.text("email")
         if fields.errorCount == 0, (username == nil) == (email == nil) {
-            fields.refuse("username", "Give either username or email, not both.")
+            fields.refuse("username", "give either username or email, not both.")
         }
         let passwordText = fields.requiredText("password")
         try fields.finish()
         guard let name = username ?? email, let passwordText else { throw BotError(.validationFailed) }
         guard let password = Password(offered: passwordText) else {
-            throw BotError.invalid("password", "Must have at most 1024 bytes.")
+            throw BotError.invalid("password", "must have at most 1024 bytes.")
         }
         return .json(try await useCases.logIn(name: name, password: password).json)
     }

@@ -24,7 +24,7 @@ extension BodyFields {
         let before = errorCount
         let change = limits()
         if change == LimitsChange(), errorCount == before {
-            refuse("max_requests_per_second", "Give this, max_concurrent_requests, or both.")
+            refuse("max_requests_per_second", "give this, max_concurrent_requests, or both.")
         }
         return change
     }
@@ -65,11 +65,11 @@ extension BodyFields {
     private mutating func chat(_ field: String, isRequired: Bool) -> ChatID? {
         let before = errorCount
         guard let value = value(field) else {
-            if isRequired, errorCount == before { refuse(field, "Is missing: a test message needs a chat.") }
+            if isRequired, errorCount == before { refuse(field, "is missing: a test message needs a chat.") }
             return nil
         }
         guard let chat = ChatID(value) else {
-            refuse(field, "Must be a chat's number or its @username.")
+            refuse(field, "must be a chat's number or its @username.")
             return nil
         }
         return chat

@@ -32,7 +32,7 @@ extension BodyFields {
     private mutating func time(_ field: String) -> Timestamp? {
         guard let text = text(field) else { return nil }
         guard let time = Timestamp(rfc3339: text) else {
-            refuse(field, "Must be a time such as 2030-01-31T12:00:00Z.")
+            refuse(field, "must be a time such as 2030-01-31T12:00:00Z.")
             return nil
         }
         return time

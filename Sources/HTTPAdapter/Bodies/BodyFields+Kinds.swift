@@ -5,7 +5,7 @@ extension BodyFields {
     mutating func text(_ field: String) -> String? {
         guard let value = value(field) else { return nil }
         guard case .string(let text) = value else {
-            refuse(field, "Must be a string.")
+            refuse(field, "must be a string.")
             return nil
         }
         if text.utf8.contains(0) {
@@ -19,7 +19,7 @@ extension BodyFields {
     mutating func requiredText(_ field: String) -> String? {
         let before = errorCount
         let text = text(field)
-        if text == nil, errorCount == before { refuse(field, "Is missing.") }
+        if text == nil, errorCount == before { refuse(field, "is missing.") }
         return text
     }
 
@@ -40,7 +40,7 @@ extension BodyFields {
     mutating func integer(_ field: String, in range: ClosedRange<Int>) -> Int? {
         guard let value = value(field) else { return nil }
         guard case .integer(let integer) = value, let number = Int(exactly: integer), range.contains(number) else {
-            refuse(field, "Must be an integer from \(range.lowerBound) to \(range.upperBound).")
+            refuse(field, "must be an integer from \(range.lowerBound) to \(range.upperBound).")
             return nil
         }
         return number
@@ -50,7 +50,7 @@ extension BodyFields {
     mutating func bool(_ field: String) -> Bool? {
         guard let value = value(field) else { return nil }
         guard case .bool(let bool) = value else {
-            refuse(field, "Must be true or false.")
+            refuse(field, "must be true or false.")
             return nil
         }
         return bool
@@ -61,7 +61,7 @@ extension BodyFields {
     where Word.RawValue == String {
         guard let text = text(field) else { return nil }
         guard let word = Word(rawValue: text) else {
-            refuse(field, "Must be one of \(Word.allCases.map(\.rawValue).joined(separator: ", ")).")
+            refuse(field, "must be one of \(Word.allCases.map(\.rawValue).joined(separator: ", ")).")
             return nil
         }
         return word
@@ -73,12 +73,12 @@ extension BodyFields {
     ) -> [Element]? {
         guard let value = value(field) else { return nil }
         guard case .array(let elements) = value, (1...100).contains(elements.count) else {
-            refuse(field, "Must be a list of 1 to 100 \(kind).")
+            refuse(field, "must be a list of 1 to 100 \(kind).")
             return nil
         }
         let made = elements.compactMap(make)
         guard made.count == elements.count else {
-            refuse(field, "Must hold \(kind) alone.")
+            refuse(field, "must hold \(kind) alone.")
             return nil
         }
         return made

@@ -44,7 +44,7 @@ struct BodyFields {
         // Bytes are compared: == on strings takes canonically equivalent names for the same.
         let given = members.filter { $0.name.utf8.elementsEqual(field.utf8) }
         if given.count > 1 {
-            refuse(field, "Is given more than once.")
+            refuse(field, "is given more than once.")
             return nil
         }
         guard let value = given.first?.value, value != .null else { return nil }
@@ -62,7 +62,7 @@ struct BodyFields {
     /// What was wrong, if anything was.
     var failure: BotError? {
         let unknown = members.map(\.name).filter { !asked.contains($0) }
-        let all = errors + unknown.map { BotError.FieldError(Self.shown($0), "Is not known here. Leave it out.") }
+        let all = errors + unknown.map { BotError.FieldError(Self.shown($0), "is not known here. Leave it out.") }
         return all.isEmpty ? nil : BotError(.validationFailed, fields: Array(all.prefix(Self.maximumErrors)))
     }
 

@@ -5,9 +5,9 @@ import BotDomain
 extension StorableText.Refusal {
     var message: String {
         switch self {
-        case .containsNUL: "Must not contain the character U+0000."
-        case .tooShort(let minimum): "Must have at least \(minimum) character\(minimum == 1 ? "" : "s")."
-        case .tooLong(let maximum): "Must have at most \(maximum) characters."
+        case .containsNUL: "must not contain the character U+0000."
+        case .tooShort(let minimum): "must have at least \(minimum) character\(minimum == 1 ? "" : "s")."
+        case .tooLong(let maximum): "must have at most \(maximum) characters."
         }
     }
 }
@@ -15,21 +15,21 @@ extension StorableText.Refusal {
 extension Username.Refusal {
     var message: String {
         switch self {
-        case .length: "Must have 3 to 50 characters."
-        case .character: "May only have letters of A to Z, digits, and _ . -"
+        case .length: "must have 3 to 50 characters."
+        case .character: "may only have letters of A to Z, digits, and _ . -"
         }
     }
 }
 
 extension EmailAddress.Refusal {
-    var message: String { "Must be an e-mail address, such as anna@example.org." }
+    var message: String { "must be an e-mail address, such as anna@example.org." }
 }
 
 extension PlaintextToken.Refusal {
     var message: String {
         switch self {
         case .noColon, .badID, .badSecret, .tooLong:
-            "Is not in the form of a bot token. Copy it from BotFather whole: digits, a colon, and some 35 characters."
+            "is not in the form of a bot token. Copy it from BotFather whole: digits, a colon, and some 35 characters."
         }
     }
 }

@@ -1,0 +1,82 @@
+import BotDomain
+import BotUseCases
+import Testing
+
+@testable import CLIAdapter
+
+@Suite struct BotCommandsTests {
+    @Test func suspendsAndActivates() async throws {
+        let desk = Desk()
+        let anna = try await desk.userWithBot("anna")
+        let suspended = await desk.run(["bot", "suspend", "anna", "--reason", " spam, ticket 4711 "])
+        #expect(suspended.code == 0)
+        #expect(suspended.output.contains("status                   suspended"))
+        #expect(suspended.output.contains("suspension_reason        spam, ticket 4711"))
+        #expect(try await desk.useCases.showBot(of: anna.id).status == .suspended)
+        let activated = await desk.run(["bot", "activate", "anna"])
+        #expect(activated.output.contains("status                   active"))
+        let again = await desk.run(["bot", "activate", "anna"])
+        #expect(again.code == 1)
+        #expect(again.errors == "botwarden: The bot's status does not allow this now.\n")
+        #expect(desk.isTidy)
+    }
+
+    @Test func activatesAUserWhoseBotIsGone() async throws {
+        let desk = Desk()
+        let anna = try await desk.userWithBot("anna")
+        _ = await desk.run(["bot", "suspend", "anna", "--reason", "a good reason"])
+        try await desk.useCases.removeBot(of: anna.id)
+        let result = await desk.run(["bot", "activate", "anna"])
+        #expect(result.code == 0)
+        #expect(result.output == "message  The holds are lifted. No bot stands.\n")
+    }
+
+    @Test func setsLimitsAndCeiling() async throws {
+        let desk = Desk()
+        let anna = try await desk.userWithBot("anna")
+        let result = await desk.run([
+            "bot", "limits", "anna", "--requests-per-second", "5", "--concurrent-requests", "2", "--json",
+        ])
+        #expect(result.code == 0)
+        #expect(
+            result.output == """
+                {
+                  "max_concurrent_requests" : 2,
+                  "max_requests_per_second" : 5
+                }
+
+                """)
+        let view = try await desk.useCases.showBot(of: anna.id)
+        #expect(view.bot.limits == view.ceiling)
+        #expect(view.ceiling?.requestsPerSecond == 5)
+    }
+
+    @Test func showsABotWithoutItsSecrets() async throws {
+        let desk = Desk()
+        try await desk.userWithBot("anna")
+        for words in [["bot", "show", "anna"], ["bot", "show", "anna", "--json"], ["bot", "list", "--json"]] {
+            let result = await desk.run(words)
+            #expect(result.code == 0)
+            #expect(result.output.contains("anna_bot"))
+            #expect(!result.output.contains("FAKE"))
+        }
+        try await desk.user("bert")
+        let none = await desk.run(["bot", "show", "bert"])
+        #expect(none.code == 1)
+        #expect(none.errors == "botwarden: There is no bot here.\n")
+    }
+
+    @Test func listsBots() async throws {
+        let desk = Desk()
+        try await desk.userWithBot("anna")
+        #expect(
+            await desk.run(["bot", "list"]).output == """
+                ID  USER_ID  BOT_USERNAME  BOT_ID     STATUS  TOTAL_REQUESTS  LAST_USED_AT
+                1   1        anna_bot      123456789  active  0               -
+
+                """)
+        #expect(await desk.run(["bot", "list", "--status", "suspended"]).output == "None.\n")
+        #expect(await desk.run(["bot", "list", "--status", "suspended", "--json"]).output == "{\n  \"bots\" : [\n\n  ]\n}\n")
+        #expect(await desk.run(["bot", "list", "--status", "active"]).output.contains("anna_bot"))
+    }
+}

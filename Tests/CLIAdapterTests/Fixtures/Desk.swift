@@ -1,0 +1,97 @@
+import BotDomain
+import BotPorts
+import BotTesting
+import BotUseCases
+import CLIAdapter
+import InMemoryAdapter
+import Synchronization
+
+/// An operator's desk: the command line on a store in memory, its output kept.
+final class Desk: Sendable {
+    /// How a command ended.
+    struct Result: Sendable {
+        let code: Int32
+        let output: String
+        let errors: String
+    }
+
+    static let token = "123456789:FAKE-planted-token-of-thirty-five-x"
+    static let password = "planted-password-1"
+
+    let store = InMemoryBotStore()
+    let telegram = FakeTelegramClient()
+    let clock = ManualClock()
+    let useCases: BotUseCases
+    private let ports: Ports
+    private let opened = Mutex((now: 0, ever: 0))
+
+    init() {
+        ports = Ports(
+            store: store, changeFeed: store, maintenance: FakeMaintenance(), secretBox: FakeSecretBox(),
+            fingerprinter: FakeFingerprinter(), passwordHasher: FakePasswordHasher(),
+            accessTokens: FakeAccessTokens(), digest: FakeDigest(), random: SeededRandomBytes(), telegram: telegram,
+            wallClock: clock.wall, monotonicClock: clock)
+        useCases = BotUseCases(
+            ports: ports, policy: Policy(), auditKey: SecretBytes(utf8: "an audit key for tests, 32 byte"))
+    }
+
+    /// Whether everything that was opened is closed again.
+    var isTidy: Bool { opened.withLock { $0.now == 0 } }
+
+    /// How often an installation was opened.
+    var openings: Int { opened.withLock { $0.ever } }
+
+    /// Runs a command with lines on its standard input.
+    func run(
+        _ arguments: [String], input: [String] = [], checks: [DoctorCheck] = [], failing: (any Error)? = nil
+    ) async -> Result {
+        let lines = Mutex(input[...])
+        let output = Mutex("")
+        let errors = Mutex("")
+        let environment = CommandLineEnvironment(
+            actor: .commandLine(name: "root", host: "desk"),
+            open: {
+                if let failing { throw failing }
+                return .init(useCases: self.useCases, close: self.open())
+            },
+            openSchema: {
+                if let failing { throw failing }
+                return .init(useCases: SchemaUseCases(maintenance: self.ports.maintenance), close: self.open())
+            },
+            randomBytes: { try SeededRandomBytes().bytes($0) },
+            checks: checks,
+            input: { lines.withLock { $0.popFirst() } },
+            output: { text in output.withLock { $0 += text + "\n" } },
+            errors: { text in errors.withLock { $0 += text + "\n" } })
+        let code = await BotwardenCommand.run(arguments, in: environment)
+        return Result(code: code, output: output.withLock { $0 }, errors: errors.withLock { $0 })
+    }
+
+    /// An account.
+    @discardableResult
+    func user(_ name: String, role: Role = .user) async throws -> User {
+        try await useCases.createUser(
+            username: try Username(name), email: try EmailAddress("\(name)@example.org"), role: role,
+            password: try Password(choosing: Self.password), by: .system)
+    }
+
+    /// An account with a verified bot.
+    @discardableResult
+    func userWithBot(_ name: String) async throws -> User {
+        let user = try await user(name)
+        telegram.know(
+            Self.token,
+            as: BotIdentity(
+                telegramBotID: TelegramBotID(rawValue: 123_456_789), username: "\(name)_bot", firstName: "Bot"))
+        _ = try await useCases.createBot(
+            try PlaintextToken(Self.token), environment: .production, limits: LimitsChange(), userSession: nil,
+            of: user.id)
+        _ = try await useCases.verifyBot(of: user.id, testMessage: nil)
+        return user
+    }
+
+    private func open() -> @Sendable () async -> Void {
+        opened.withLock { $0 = ($0.now + 1, $0.ever + 1) }
+        return { self.opened.withLock { $0.now -= 1 } }
+    }
+}

@@ -1,0 +1,130 @@
+import BotDomain
+import BotUseCases
+import Testing
+
+@testable import CLIAdapter
+
+@Suite struct UserCommandsTests {
+    private let creation = [
+        "user", "create", "--email", "Anna@example.org", "--username", "anna", "--role", "owner", "--password-stdin",
+    ]
+
+    @Test func createsAnAccountWithAPasswordFromStandardInput() async throws {
+        let desk = Desk()
+        let result = await desk.run(creation, input: [" spaces are kept "])
+        #expect(result.code == 0)
+        #expect(result.errors.isEmpty)
+        #expect(result.output.contains("role        owner"))
+        #expect(!result.output.contains("spaces"))
+        #expect(desk.isTidy)
+        let password = try Password(choosing: " spaces are kept ")
+        #expect(try await desk.useCases.logIn(name: "anna", password: password).user.role == .owner)
+        let entry = try await desk.useCases.listAuditEntries(fitting: AuditQuery(), before: nil, limit: 1, by: .system)
+        #expect(entry.first?.record.action == .createUser)
+        #expect(entry.first?.record.actor == "cli:root@desk")
+    }
+
+    @Test(arguments: [([], "is missing"), (["short"], "must have 8 to 128"), (["nul\0nul\0nul"], "U+0000")])
+    func refusesABadPassword(input: [String], words: String) async {
+        let desk = Desk()
+        let result = await desk.run(creation, input: input)
+        #expect(result.code == 1)
+        #expect(result.errors.contains(words))
+        #expect(result.errors.split(separator: "\n").count == 1)
+        #expect(!result.errors.contains("short"))
+        #expect(desk.openings == 0)
+    }
+
+    @Test func refusesATakenName() async throws {
+        let desk = Desk()
+        try await desk.user("anna")
+        let result = await desk.run(creation, input: [Desk.password])
+        #expect(result.code == 1)
+        #expect(result.errors == "botwarden: An account with this name or e-mail address exists.\n")
+        #expect(desk.isTidy)
+    }
+
+    @Test func listsAccountsInAlignedColumns() async throws {
+        let desk = Desk()
+        #expect(await desk.run(["user", "list"]).output == "None.\n")
+        try await desk.user("anna", role: .owner)
+        try await desk.user("bartholomew")
+        #expect(
+            await desk.run(["user", "list"]).output == """
+                ID  USERNAME     EMAIL                    ROLE   ACTIVE  CREATED_AT
+                1   anna         anna@example.org         owner  yes     2026-08-01T12:00:00Z
+                2   bartholomew  bartholomew@example.org  user   yes     2026-08-01T12:00:00Z
+
+                """)
+    }
+
+    @Test func listsAllAccountsHoweverMany() async throws {
+        let desk = Desk()
+        for number in 0..<(Pages.size * 2 + 1) { try await desk.user("user\(number)") }
+        let lines = await desk.run(["user", "list"]).output.split(separator: "\n")
+        #expect(lines.count == Pages.size * 2 + 2)
+        #expect(Set(lines).count == lines.count)
+    }
+
+    @Test(arguments: ["anna", "ANNA", "anna@example.org"])
+    func showsAnAccountByEitherName(name: String) async throws {
+        let desk = Desk()
+        try await desk.user("anna")
+        let result = await desk.run(["user", "show", name, "--json"])
+        #expect(result.code == 0)
+        #expect(
+            result.output == """
+                {
+                  "active" : true,
+                  "created_at" : "2026-08-01T12:00:00Z",
+                  "email" : "anna@example.org",
+                  "full_name" : null,
+                  "id" : 1,
+                  "role" : "user",
+                  "updated_at" : "2026-08-01T12:00:00Z",
+                  "username" : "anna"
+                }
+
+                """)
+    }
+
+    @Test(arguments: [
+        ["user", "show", "nobody"], ["user", "set-role", "nobody", "admin"], ["user", "activate", "nobody"],
+        ["user", "deactivate", "nobody"], ["bot", "show", "nobody"], ["bot", "activate", "nobody"],
+        ["bot", "suspend", "nobody", "--reason", "a good reason"],
+        ["bot", "limits", "nobody", "--requests-per-second", "5"], ["audit", "list", "--user", "nobody"],
+    ])
+    func tellsThatThereIsNoSuchUser(words: [String]) async {
+        let desk = Desk()
+        let result = await desk.run(words)
+        #expect(result.code == 1)
+        #expect(result.output.isEmpty)
+        #expect(result.errors == "botwarden: There is no such user.\n")
+        #expect(desk.isTidy)
+    }
+
+    @Test func setsARole() async throws {
+        let desk = Desk()
+        try await desk.user("anna")
+        #expect(await desk.run(["user", "set-role", "anna@example.org", "admin"]).output.contains("role        admin"))
+        #expect(try await desk.useCases.findUser(named: "anna").role == .admin)
+    }
+
+    @Test func keepsTheLastOwner() async throws {
+        let desk = Desk()
+        try await desk.user("anna", role: .owner)
+        for words in [["user", "set-role", "anna", "user"], ["user", "deactivate", "anna"]] {
+            let result = await desk.run(words)
+            #expect(result.code == 1)
+            #expect(result.errors.contains("last active owner"))
+        }
+    }
+
+    @Test func deactivatesAndActivates() async throws {
+        let desk = Desk()
+        try await desk.user("anna")
+        #expect(await desk.run(["user", "deactivate", "anna"]).output.contains("active      no"))
+        #expect(try await desk.useCases.findUser(named: "anna").isActive == false)
+        #expect(await desk.run(["user", "activate", "anna"]).output.contains("active      yes"))
+    }
+}

@@ -1,0 +1,82 @@
+import BotDomain
+import BotPorts
+import BotTesting
+import BotUseCases
+import HTTPAdapter
+import Hummingbird
+import HummingbirdTesting
+import InMemoryAdapter
+import Logging
+import Synchronization
+
+/// The API on a store in memory and on fakes, with all that a test needs to set the scene.
+struct Stage: Sendable {
+    let store = InMemoryBotStore()
+    let telegram = FakeTelegramClient()
+    let clock = ManualClock()
+    let hasher = FakePasswordHasher()
+    let maintenance = SwitchableMaintenance()
+    let log = CapturedLog()
+    let useCases: BotUseCases
+    let api: HTTPAPI
+
+    init(configuration: HTTPAPI.Configuration = .init(), policy change: (inout Policy) -> Void = { _ in }) {
+        var policy = Policy()
+        // The clock stands still, so that a floor above none would never be reached.
+        policy.failedLoginFloor = .zero
+        change(&policy)
+        let ports = Ports(
+            store: store, changeFeed: store, maintenance: maintenance, secretBox: FakeSecretBox(),
+            fingerprinter: FakeFingerprinter(), passwordHasher: hasher, accessTokens: FakeAccessTokens(),
+            digest: FakeDigest(), random: SeededRandomBytes(), telegram: telegram, wallClock: clock.wall,
+            monotonicClock: clock)
+        useCases = BotUseCases(ports: ports, policy: policy, auditKey: SecretBytes(utf8: "an audit key for tests, 32 byte"))
+        api = HTTPAPI(useCases: useCases, configuration: configuration, logger: log.logger)
+    }
+
+    /// Runs `body` with a client of the API, without a network in between.
+    func run(_ body: @escaping @Sendable (Client) async throws -> Void) async throws {
+        try await serve(.router, body)
+    }
+
+    /// Runs `body` with a client of the API behind a socket.
+    func runLive(_ body: @escaping @Sendable (Client) async throws -> Void) async throws {
+        try await serve(.live, body)
+    }
+
+    private func serve(_ setup: TestingSetup, _ body: @escaping @Sendable (Client) async throws -> Void) async throws {
+        var quiet = Logger(label: "hummingbird", factory: { _ in SwiftLogNoOpLogHandler() })
+        quiet.logLevel = .critical
+        let application = Application(
+            router: api, configuration: .init(address: .hostname("127.0.0.1", port: 0)), logger: quiet)
+        try await application.test(setup) { client in
+            try await body(Client(client: client))
+        }
+    }
+
+    /// An account with a role, and the header that logs its user in.
+    func user(_ name: String, role: Role = .user) async throws -> Actor {
+        let user = try await useCases.createUser(
+            username: try Username(name), email: try EmailAddress("\(name)@example.org"), role: role,
+            password: try Password(choosing: Planted.password), by: .system)
+        let grant = try await useCases.logIn(name: name, password: try Password(choosing: Planted.password))
+        return Actor(user: user, headers: [.authorization: "Bearer \(grant.accessToken)"])
+    }
+
+    /// A user with a bot; verified if so wanted.
+    func userWithBot(_ name: String, token: String = Planted.token, verified: Bool = true) async throws -> Actor {
+        let actor = try await user(name)
+        telegram.know(token, as: Planted.identity(of: token))
+        _ = try await useCases.createBot(
+            try PlaintextToken(token), environment: .production, limits: LimitsChange(), userSession: nil,
+            of: actor.user.id)
+        if verified { _ = try await useCases.verifyBot(of: actor.user.id, testMessage: nil) }
+        return actor
+    }
+
+    /// A logged-in user.
+    struct Actor: Sendable {
+        let user: User
+        let headers: HTTPFields
+    }
+}
