@@ -5,7 +5,8 @@ import Testing
 
 @testable import CryptoAdapter
 
-@Suite("The lane that hashing has to itself")
+// A lane that forgot a caller would keep it waiting for good.
+@Suite("The lane that hashing has to itself", .timeLimit(.minutes(1)))
 struct HashingLaneTests {
     /// Holds the lane's only thread until it is let go.
     private final class Stopper: Sendable {

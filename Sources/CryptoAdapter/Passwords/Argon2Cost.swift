@@ -9,7 +9,7 @@ public struct Argon2Cost: Hashable, Sendable {
 
     /// 19 MiB, 2 passes, 1 lane: OWASP's Password Storage Cheat Sheet.
     ///
-    /// About 25 ms on a server's core.
+    /// About 60 ms on a small cloud machine.
     public static let standard = Argon2Cost(knownMemoryKiB: 19_456, passes: 2, lanes: 1)
 
     /// Takes a cost; nil for one that RFC 9106 §3.1 forbids, or that is more than a login may cost.

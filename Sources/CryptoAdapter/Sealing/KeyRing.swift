@@ -42,7 +42,7 @@ public struct KeyRing: Sendable {
         self.keys = keys
     }
 
-    /// A new key, in the text that ``init(parsing:)`` reads: for `keys generate`.
+    /// A new key, in the text that ``init(parsing:)`` reads.
     public static func newKey(from random: any RandomBytes) throws(CryptoError) -> String {
         String(
             decoding: Base64.encodeStandard(try random.bytes(AES256GCM.keyLength)) + [UInt8(ascii: "=")], as: UTF8.self)
