@@ -131,6 +131,14 @@ import Testing
         }
     }
 
+    @Test func aBodyTooLargeIsRefused() async throws {
+        try await withControl { _, control in
+            let reply = try await control(
+                "POST", "/bots", ["username": .string(String(repeating: "x", count: 2 << 20))])
+            #expect(reply.status == 413)
+        }
+    }
+
     @Test func whatItRefuses() async throws {
         try await withControl { simulator, control in
             try simulator.addBot(id: 7)

@@ -125,6 +125,17 @@ import Testing
         }
     }
 
+    @Test func aStatusThatIsNoneBecomesOne() async throws {
+        try await withBot { simulator, client in
+            simulator.add(Fault(.nonsense(status: 99_999), count: 1))
+            simulator.add(Fault(.error(code: -1, description: "x"), count: 1))
+            simulator.add(Fault(.unauthorized, count: -1))
+            let statuses = [try await client.call("getMe").status, try await client.call("getMe").status]
+            #expect(statuses == [599, 200])
+            #expect(try await client.call("getMe").result["id"] == 7)
+        }
+    }
+
     @Test func downloadsHaveFaultsToo() async throws {
         try await withBot { simulator, client async throws in
             simulator.add(Fault(.error(code: 500, description: "x"), method: "file"))

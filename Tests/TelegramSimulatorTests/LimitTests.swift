@@ -96,6 +96,16 @@ import Testing
         }
     }
 
+    @Test func limitsBeyondReasonStopNothing() async throws {
+        try await withBot { simulator, client async throws in
+            simulator.limits = MessageLimits(
+                chatInterval: .seconds(Int64.max), chatBurst: .max, groupPerMinute: 0, botPerSecond: 0, botBurst: 0)
+            #expect(try await send(client, to: -1, 2) == [200, 429])
+            simulator.limits = MessageLimits(chatInterval: .seconds(-1), chatBurst: .min)
+            #expect(try await send(client, to: 1, 2) == [200, 200])
+        }
+    }
+
     /// Against the plain meaning of the rule: never more than burst + rate x window in any window.
     @Test(arguments: 1...20) func aPaceNeverGivesMoreThanItMay(_ seed: UInt64) {
         var random = SplitMix(state: seed)

@@ -28,7 +28,7 @@ public struct Fault: Sendable, Equatable {
     public var method: String?
     /// The chat it happens to, as in the call's `chat_id`; `nil` for all.
     public var chat: String?
-    /// How many calls it happens to; `nil` for all until it is removed.
+    /// How many calls it happens to; `nil` for all until it is removed; 0 or less for none.
     public var count: Int?
 
     /// Makes a fault.

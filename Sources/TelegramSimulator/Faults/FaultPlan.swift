@@ -22,7 +22,7 @@ final class FaultPlan: Sendable {
     func add(_ fault: Fault) -> Int {
         state.withLock { state in
             defer { state.next += 1 }
-            if fault.count != 0 { state.faults.append((state.next, fault)) }
+            if fault.count ?? 1 > 0 { state.faults.append((state.next, fault)) }
             return state.next
         }
     }

@@ -29,7 +29,8 @@ final class FileShelf: Sendable {
             let number = String(state.count, radix: 36)
             let file = StoredFile(
                 bot: bot, id: "BQACAgIAAxkB\(String(bot, radix: 36))-\(number)", uniqueID: "AgAD\(number)",
-                path: "\(kind.folder)/file_\(state.count)\(ending.filter { $0.isASCII && $0 != "/" })",
+                path:
+                    "\(kind.folder)/file_\(state.count)\(ending.filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == ".") })",
                 name: upload.fileName, contentType: upload.contentType, size: size,
                 bytes: size <= capacity ? upload.bytes : nil)
             state.order.append(file)

@@ -37,14 +37,15 @@ final class LimitKeeper: Sendable {
             guard let limits = state.limits else { return 0 }
             if state.chats.count > Self.sweepAt { Self.sweep(&state, now: now) }
             var botPace = state.bots[bot] ?? Pace()
-            var wait = botPace.take(interval: 1_000_000_000 / Int64(limits.botPerSecond), burst: limits.botBurst, now)
+            var wait = botPace.take(
+                interval: 1_000_000_000 / Int64(max(1, limits.botPerSecond)), burst: limits.botBurst, now)
             guard let chat else {
                 if wait == 0 { state.bots[bot] = botPace }
                 return wait
             }
             let key = ChatKey(bot: bot, chat: chat)
             var chatPace = state.chats[key] ?? Pace()
-            wait = max(wait, chatPace.take(interval: limits.chatInterval.nanoseconds, burst: limits.chatBurst, now))
+            wait = max(wait, chatPace.take(interval: limits.chatInterval.ofLimit, burst: limits.chatBurst, now))
             var window = state.groups[key] ?? MinuteWindow()
             if chat < 0 { wait = max(wait, window.take(limits.groupPerMinute, now)) }
             guard wait == 0 else { return wait }
@@ -67,5 +68,12 @@ final class LimitKeeper: Sendable {
     private static func sweep(_ state: inout State, now: Int64) {
         state.chats = state.chats.filter { !$0.value.isIdle(now) }
         state.groups = state.groups.filter { !$0.value.isIdle(now) }
+    }
+}
+
+extension Duration {
+    /// In nanoseconds, no less than 0 and no more than 30 days, so that sums with it cannot overflow.
+    fileprivate var ofLimit: Int64 {
+        min(max(0, nanoseconds), 30 * 86_400 * 1_000_000_000)
     }
 }

@@ -41,7 +41,7 @@ struct Answer: Sendable {
     }
 
     var response: Response {
-        Response(status: .init(code: status), headers: headers, body: ResponseBody(byteBuffer: body))
+        Response(status: validStatus, headers: headers, body: ResponseBody(byteBuffer: body))
     }
 
     /// Promises the whole body, sends its first half and breaks off the connection.
@@ -52,6 +52,11 @@ struct Answer: Sendable {
             try await writer.write(half)
             throw Truncated()
         }
-        return Response(status: .init(code: status), headers: headers, body: truncated)
+        return Response(status: validStatus, headers: headers, body: truncated)
+    }
+
+    /// A fault may name any number; a final status lies between these.
+    private var validStatus: HTTPResponse.Status {
+        HTTPResponse.Status(code: min(max(status, 200), 599))
     }
 }

@@ -23,7 +23,9 @@ struct SimulatorResponder: HTTPResponder {
         case .file(let token, let test, let path):
             return await exchange(BotToken(token), test, "file").download(path)
         case .control(let segments):
-            let body = try await request.body.collect(upTo: 1 << 20)
+            guard let body = try? await request.body.collect(upTo: 1 << 20) else {
+                return Answer.json(413, ["error": "the body is too large"]).response
+            }
             return ControlAPI(telegram).answer(request.method, segments, query, body).response
         case nil:
             return Answer.failure(.notFound).response
