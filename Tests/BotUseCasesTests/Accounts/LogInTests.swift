@@ -1,0 +1,97 @@
+import BotDomain
+import BotPorts
+import BotTesting
+import BotUseCases
+import Testing
+
+struct LogInTests {
+    @Test(arguments: ["ann", "ANN", "ann@example.com", "Ann@Example.com"])
+    func nameOrAddressInAnyCase(name: String) async throws {
+        let world = World()
+        let ann = try await world.user("ann")
+        let grant = try await world.logIn(name)
+        #expect(grant.user == ann && grant.expiresIn == .minutes(30))
+        #expect(try await world.useCases.authenticate(accessToken: grant.accessToken).user == ann)
+    }
+
+    @Test(arguments: ["ann", "nobody", "no\u{0}body", "", String(repeating: "x", count: 10_000)])
+    func whateverIsWrongTheAnswerIsTheSame(name: String) async throws {
+        let world = World()
+        try await world.user("ann")
+        let error = await expect(.invalidCredentials) { try await world.logIn(name, password: "FAKE-wrong") }
+        #expect(error?.fields.isEmpty == true && error?.retryAfter == nil)
+        // An unknown name costs a comparison as well.
+        #expect(world.hasher.comparisons == 1)
+    }
+
+    @Test func aDeactivatedUserFailsLikeOthers() async throws {
+        let world = World()
+        try await world.user("ann")
+        _ = try await world.useCases.setUserActive(false, of: "ann", by: World.shell)
+        await expect(.invalidCredentials) { try await world.logIn("ann") }
+    }
+
+    @Test func aHashInAnUnknownFormIsAWrongPassword() async throws {
+        let world = World()
+        try await insert("ann", PasswordHash(text: "$unknown$"), in: world)
+        await expect(.invalidCredentials) { try await world.logIn("ann") }
+    }
+
+    @Test(arguments: ["ann", "nobody"])
+    func aFailureAnswersNoEarlierThanTheFloor(name: String) async throws {
+        let world = World(policy: Policy())
+        try await world.user("ann")
+        async let failure = expect(.invalidCredentials) { try await world.logIn(name, password: "FAKE-wrong") }
+        try await world.clock.sleepers(reach: 1)
+        world.clock.advance(by: Policy().failedLoginFloor - Nanoseconds(rawValue: 1))
+        #expect(world.clock.sleepers == 1)
+        world.clock.advance(by: Nanoseconds(rawValue: 1))
+        _ = await failure
+    }
+
+    @Test func theBusyHashersRefusalWaitsForTheFloorToo() async throws {
+        let world = World(policy: Policy())
+        world.hasher.setBusy(true)
+        async let failure = expect(.tooManyRequests) { try await world.logIn("ann") }
+        try await world.clock.sleepers(reach: 1)
+        world.clock.advance(by: Policy().failedLoginFloor)
+        _ = await failure
+    }
+
+    @Test func anOutdatedHashIsRenewed() async throws {
+        let world = World()
+        try await insert("ann", FakePasswordHasher.outdatedHash(of: World.password), in: world)
+        let first = try await world.logIn("ann")
+        let hash = try await world.store.withSnapshot { try await $0.users.passwordHash(of: first.user.id) }
+        #expect(hash != FakePasswordHasher.outdatedHash(of: World.password))
+        _ = try await world.logIn("ann")
+    }
+
+    @Test func theAccessTokenEndsWithTheLogin() async throws {
+        var policy = Policy.quick
+        policy.loginLifetime = .minutes(10)
+        let world = World(policy: policy)
+        try await world.user("ann")
+        let grant = try await world.logIn("ann")
+        #expect(grant.expiresIn == .minutes(10))
+        world.clock.advance(by: .minutes(10))
+        await expect(.unauthenticated) { try await world.useCases.authenticate(accessToken: grant.accessToken) }
+        await expect(.invalidRefreshToken) { try await world.useCases.refreshLogin(refreshToken: grant.refreshToken) }
+    }
+
+    @Test func noTokenStandsInADescription() async throws {
+        let world = World()
+        try await world.user("ann")
+        let grant = try await world.logIn("ann")
+        for text in ["\(grant)", String(reflecting: grant)] {
+            #expect(!text.contains(grant.accessToken) && !text.contains(grant.refreshToken))
+        }
+    }
+
+    private func insert(_ name: String, _ hash: PasswordHash, in world: World) async throws {
+        let new = NewUser(
+            username: try Username(name), email: try EmailAddress("\(name)@example.com"), fullName: nil, role: .user,
+            passwordHash: hash, createdAt: world.clock.wall.now)
+        _ = try await world.store.withTransaction { try await $0.users.insert(new) }
+    }
+}
