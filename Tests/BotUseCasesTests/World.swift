@@ -12,6 +12,7 @@ struct World: Sendable {
     let hasher = FakePasswordHasher()
     let accessTokens = FakeAccessTokens()
     let secretBox = FakeSecretBox()
+    let interruptions: InterruptedTelegram
     let useCases: BotUseCases
 
     static let password = "FAKE-password-1"
@@ -25,10 +26,11 @@ struct World: Sendable {
         policy: Policy = .quick, maintenance: any StoreMaintenance = InMemoryStoreMaintenance(),
         wrapping: (InMemoryBotStore) -> any BotStore = { $0 }
     ) {
+        interruptions = InterruptedTelegram(telegram)
         let ports = Ports(
             store: wrapping(store), changeFeed: store, maintenance: maintenance, secretBox: secretBox,
             fingerprinter: FakeFingerprinter(), passwordHasher: hasher, accessTokens: accessTokens,
-            digest: FakeDigest(), random: SeededRandomBytes(), telegram: telegram, wallClock: clock.wall,
+            digest: FakeDigest(), random: SeededRandomBytes(), telegram: interruptions, wallClock: clock.wall,
             monotonicClock: clock)
         useCases = BotUseCases(ports: ports, policy: policy, auditKey: SecretBytes(utf8: Self.auditKey))
     }
@@ -124,6 +126,9 @@ struct World: Sendable {
         }
     }
 
+    /// The change feed's last number.
+    func head() async throws -> Int64 { try await store.head() }
+
     /// The change feed after `number`.
     func changes(after number: Int64 = 0) async throws -> [Change] {
         try await store.changes(after: number, limit: 10_000)
@@ -137,6 +142,37 @@ struct World: Sendable {
 
     func record(_ user: User) async throws -> Bot? {
         try await store.withSnapshot { try await $0.bots.bot(ofUser: user.id) }
+    }
+
+    /// A key's record, by its hash as the gateway looks it up.
+    func key(_ key: GatewayKey) async throws -> GatewayKey? {
+        try await store.withSnapshot { try await $0.keys.key(hash: key.hash) }
+    }
+
+    /// The keys of a bot's record, whether or not it stands.
+    func keys(of bot: Bot) async throws -> [GatewayKey] {
+        try await store.withSnapshot { try await $0.keys.keys(of: bot.id) }
+    }
+
+    /// Has a bot's token such that no key opens it, as after a key was lost.
+    func spoilToken(of user: User) async throws {
+        let now = clock.wall.now
+        _ = try await store.withTransaction { transaction in
+            guard let bot = try await transaction.bots.bot(ofUser: user.id) else { return }
+            _ = try await transaction.bots.update(
+                bot.id, ifRevision: bot.revision,
+                set: [.token(sealed: SealedBox(bytes: [1]), fingerprint: bot.fingerprint)], at: now)
+        }
+    }
+
+    /// Notes which key set a bot's webhook, as the gateway does.
+    func setWebhook(of user: User, by key: GatewayKey) async throws {
+        let now = clock.wall.now
+        _ = try await store.withTransaction { transaction in
+            guard let bot = try await transaction.bots.bot(ofUser: user.id) else { return }
+            _ = try await transaction.bots.update(
+                bot.id, ifRevision: bot.revision, set: [.webhookKey(key.id)], at: now)
+        }
     }
 }
 

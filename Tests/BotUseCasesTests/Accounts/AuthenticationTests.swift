@@ -10,7 +10,7 @@ struct AuthenticationTests {
         let grant = try await world.logIn("ann")
         let other = try await world.logIn("ann")
         let caller = try await world.useCases.authenticate(accessToken: grant.accessToken)
-        let before = try await world.store.head()
+        let before = try await world.head()
         try await world.useCases.logOut(caller)
         await expect(.unauthenticated) { try await world.useCases.authenticate(accessToken: grant.accessToken) }
         await expect(.invalidRefreshToken) { try await world.useCases.refreshLogin(refreshToken: grant.refreshToken) }

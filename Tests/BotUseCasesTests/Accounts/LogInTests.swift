@@ -2,6 +2,7 @@ import BotDomain
 import BotPorts
 import BotTesting
 import BotUseCases
+import InMemoryAdapter
 import Testing
 
 struct LogInTests {

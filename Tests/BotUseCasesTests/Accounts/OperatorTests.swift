@@ -82,10 +82,10 @@ struct OperatorTests {
         let holder = Holder<BrokenStore>()
         let world = World(wrapping: { holder.keep(BrokenStore($0)) })
         try await world.user("ann")
-        let before = try await world.store.head()
+        let before = try await world.head()
         holder.value?.set(.audit)
         await expect(.internalError) { try await world.useCases.setUserRole(.owner, of: "ann", by: World.shell) }
         #expect(try await world.useCases.findUser(named: "ann").role == .user)
-        #expect(try await world.store.head() == before)
+        #expect(try await world.head() == before)
     }
 }

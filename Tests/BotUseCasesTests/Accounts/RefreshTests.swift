@@ -1,6 +1,8 @@
 import BotDomain
+import BotPorts
 import BotTesting
 import BotUseCases
+import InMemoryAdapter
 import Testing
 
 struct RefreshTests {
@@ -37,7 +39,7 @@ struct RefreshTests {
         let (world, first) = try await world()
         let second = try await refresh(first, in: world)
         world.clock.advance(by: RefreshToken.replayWindow)
-        let before = try await world.store.head()
+        let before = try await world.head()
         await expect(.invalidRefreshToken) { try await refresh(first, in: world) }
         await expect(.invalidRefreshToken) { try await refresh(second, in: world) }
         await expect(.unauthenticated) { try await world.useCases.authenticate(accessToken: second.accessToken) }
