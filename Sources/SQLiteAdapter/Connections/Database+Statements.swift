@@ -1,4 +1,5 @@
 import BotDomain
+import BotPorts
 import FoundationEssentials
 import GRDB
 
@@ -11,7 +12,14 @@ extension Database {
         var results: [R] = []
         while let row = try rows.next() {
             var reader = RowReader(row)
-            results.append(try decode(&reader))
+            do {
+                results.append(try decode(&reader))
+            } catch let error as StoreError {
+                throw error
+            } catch {
+                // The domain refuses to make a value of what stands there.
+                throw StoreError(.corrupt, context: "a row")
+            }
         }
         return results
     }

@@ -12,7 +12,9 @@ struct SchemaHistory {
     ///   checksum, `corrupt` where one is missing before others.
     init(of db: Database, against known: [Migration]) throws {
         var taken: [(name: String, checksum: String)] = []
-        if try db.tableExists("schema_migrations") {
+        // Asked of SQLite, since GRDB remembers what tables there were.
+        let table = "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'schema_migrations'"
+        if try db.first(table, [], { _ in }) != nil {
             taken = try db.all("SELECT name, checksum FROM schema_migrations ORDER BY name") { row in
                 (try row.text(), try row.text())
             }
