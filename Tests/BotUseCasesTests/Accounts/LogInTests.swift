@@ -38,7 +38,7 @@ struct LogInTests {
         await expect(.invalidCredentials) { try await world.logIn("ann") }
     }
 
-    @Test(arguments: ["ann", "nobody"])
+    @Test(.timeLimit(.minutes(1)), arguments: ["ann", "nobody"])
     func aFailureAnswersNoEarlierThanTheFloor(name: String) async throws {
         let world = World(policy: Policy())
         try await world.user("ann")
@@ -50,7 +50,7 @@ struct LogInTests {
         _ = await failure
     }
 
-    @Test func theBusyHashersRefusalWaitsForTheFloorToo() async throws {
+    @Test(.timeLimit(.minutes(1))) func theBusyHashersRefusalWaitsForTheFloorToo() async throws {
         let world = World(policy: Policy())
         world.hasher.setBusy(true)
         async let failure = expect(.tooManyRequests) { try await world.logIn("ann") }

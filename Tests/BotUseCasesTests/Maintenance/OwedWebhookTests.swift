@@ -77,7 +77,7 @@ struct OwedWebhookTests {
         #expect(try await world.owedRemovals().isEmpty)
     }
 
-    @Test func ofTwoAtOnceOneHasItInHand() async throws {
+    @Test(.timeLimit(.minutes(1))) func ofTwoAtOnceOneHasItInHand() async throws {
         let (world, _) = try await removed()
         world.telegram.hold(.deleteWebhook)
         async let first = world.useCases.removeOwedWebhooks()

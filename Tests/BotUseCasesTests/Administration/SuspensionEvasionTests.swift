@@ -4,8 +4,8 @@ import BotTesting
 import BotUseCases
 import Testing
 
-/// Ways in which a user might shake off a suspension or a ceiling, none of which works.
-struct EvasionTests {
+/// Ways in which a user might shake off a suspension, none of which works.
+struct SuspensionEvasionTests {
     private func world() async throws -> (World, User) {
         let world = World()
         return (world, try await world.userWithBot("ann", 1001))
@@ -24,8 +24,6 @@ struct EvasionTests {
         #expect(view.status == .suspended, sourceLocation: sourceLocation)
         #expect(view.bot.suspensionReason == "Sends spam.", sourceLocation: sourceLocation)
     }
-
-    // MARK: A suspension
 
     @Test func byStop() async throws {
         let (world, ann) = try await suspended()
@@ -130,73 +128,5 @@ struct EvasionTests {
         }
         await expect(.tokenRejected) { try await world.verify(ann) }
         try await expectSuspended(ann, in: world)
-    }
-
-    // MARK: A ceiling
-
-    private func expectCeiling(
-        _ user: User, in world: World, sourceLocation: SourceLocation = #_sourceLocation
-    ) async throws {
-        let view = try await world.useCases.showBot(of: user.id)
-        #expect(view.ceiling?.requestsPerSecond == 5, sourceLocation: sourceLocation)
-        #expect(view.bot.limits.requestsPerSecond == 5, sourceLocation: sourceLocation)
-        await expect(.aboveCeiling, sourceLocation: sourceLocation) {
-            try await world.useCases.setBotLimits(LimitsChange(requestsPerSecond: 6), of: user.id)
-        }
-    }
-
-    @Test func aCeilingByStopStartAndVerify() async throws {
-        let (world, ann) = try await world()
-        try await world.limit(ann, 5)
-        _ = try await world.useCases.stopBot(of: ann.id)
-        _ = try await world.useCases.startBot(of: ann.id)
-        _ = try await world.verify(ann)
-        try await expectCeiling(ann, in: world)
-    }
-
-    @Test func aCeilingByTokenReplacement() async throws {
-        let (world, ann) = try await world()
-        try await world.limit(ann, 5)
-        world.botFather(1001, "y")
-        _ = try await world.useCases.replaceToken(of: ann.id, with: try PlaintextToken(World.token(1001, "y")))
-        try await expectCeiling(ann, in: world)
-    }
-
-    @Test func aCeilingByRemoveAndCreate() async throws {
-        let (world, ann) = try await world()
-        try await world.limit(ann, 5)
-        try await world.useCases.removeBot(of: ann.id)
-        let above = LimitsChange(requestsPerSecond: 6)
-        await expect(.aboveCeiling) { try await world.create(1001, of: ann, limits: above) }
-        // What was not asked for is lowered.
-        try await world.create(1001, of: ann)
-        try await expectCeiling(ann, in: world)
-    }
-
-    @Test func aCeilingByAnotherBotOrAnotherAccount() async throws {
-        let (world, ann) = try await world()
-        try await world.limit(ann, 5)
-        try await world.useCases.removeBot(of: ann.id)
-        let bob = try await world.user("bob")
-        try await world.create(1001, of: bob)
-        try await expectCeiling(bob, in: world)
-        world.botFather(1002)
-        try await world.create(1002, of: ann)
-        try await expectCeiling(ann, in: world)
-    }
-
-    @Test func aCeilingByAVerifyRacedAgainstIt() async throws {
-        let (world, ann) = try await world()
-        world.interruptions.interrupt(World.token(1001)) { try await world.limit(ann, 5) }
-        _ = try await world.verify(ann)
-        try await expectCeiling(ann, in: world)
-    }
-
-    @Test func aCeilingByACreateRacedAgainstIt() async throws {
-        let (world, ann) = try await world()
-        try await world.useCases.removeBot(of: ann.id)
-        world.interruptions.interrupt(World.token(1001)) { try await world.limit(ann, 5) }
-        try await world.create(1001, of: ann)
-        try await expectCeiling(ann, in: world)
     }
 }
