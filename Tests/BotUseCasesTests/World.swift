@@ -13,6 +13,7 @@ struct World: Sendable {
     let accessTokens = FakeAccessTokens()
     let secretBox = FakeSecretBox()
     let interruptions: InterruptedTelegram
+    let comparisons: InterruptedHasher
     let useCases: BotUseCases
 
     static let password = "FAKE-password-1"
@@ -27,9 +28,10 @@ struct World: Sendable {
         wrapping: (InMemoryBotStore) -> any BotStore = { $0 }
     ) {
         interruptions = InterruptedTelegram(telegram)
+        comparisons = InterruptedHasher(hasher)
         let ports = Ports(
             store: wrapping(store), changeFeed: store, maintenance: maintenance, secretBox: secretBox,
-            fingerprinter: FakeFingerprinter(), passwordHasher: hasher, accessTokens: accessTokens,
+            fingerprinter: FakeFingerprinter(), passwordHasher: comparisons, accessTokens: accessTokens,
             digest: FakeDigest(), random: SeededRandomBytes(), telegram: interruptions, wallClock: clock.wall,
             monotonicClock: clock)
         useCases = BotUseCases(ports: ports, policy: policy, auditKey: SecretBytes(utf8: Self.auditKey))

@@ -68,6 +68,29 @@ struct LogInTests {
         _ = try await world.logIn("ann")
     }
 
+    @Test func anAccountThatGoesMeanwhileBeginsNoLogin() async throws {
+        let world = World()
+        try await world.user("ann")
+        world.comparisons.interrupt {
+            _ = try await world.useCases.setUserActive(false, of: "ann", by: World.shell)
+        }
+        await expect(.invalidCredentials) { try await world.logIn("ann") }
+    }
+
+    @Test func aPasswordThatGoesMeanwhileBeginsNoLogin() async throws {
+        let world = World()
+        let ann = try await world.user("ann")
+        world.comparisons.interrupt {
+            let now = world.clock.wall.now
+            _ = try await world.store.withTransaction { transaction in
+                guard let old = try await transaction.users.passwordHash(of: ann.id) else { return false }
+                return try await transaction.users.setPasswordHash(
+                    PasswordHash(text: "$fake$new$"), replacing: old, of: ann.id, at: now)
+            }
+        }
+        await expect(.invalidCredentials) { try await world.logIn("ann") }
+    }
+
     @Test func theAccessTokenEndsWithTheLogin() async throws {
         var policy = Policy.quick
         policy.loginLifetime = .minutes(10)

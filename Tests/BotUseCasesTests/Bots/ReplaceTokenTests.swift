@@ -59,6 +59,19 @@ struct ReplaceTokenTests {
         await expect(.botNotFound) { try await replace(ann, 1001, "x", in: world) }
     }
 
+    @Test func anotherBotRegisteredMeanwhileKeepsItsOwn() async throws {
+        let world = World()
+        let ann = try await world.userWithBot("ann", 1001)
+        world.botFather(1001, "y")
+        world.botFather(1002)
+        world.interruptions.interrupt(World.token(1001, "y")) {
+            try await world.useCases.removeBot(of: ann.id)
+            try await world.create(1002, of: ann)
+        }
+        await expect(.botNotFound) { try await replace(ann, 1001, "y", in: world) }
+        #expect(try await world.record(ann)?.username == "bot1002")
+    }
+
     @Test func aBotRemovedMeanwhileStaysAway() async throws {
         let world = World()
         let ann = try await world.userWithBot("ann", 1001)
