@@ -77,6 +77,17 @@ struct OwedWebhookTests {
         #expect(try await world.owedRemovals().isEmpty)
     }
 
+    @Test func ofManyAtOnceOneCalls() async throws {
+        for _ in 0..<10 {
+            let (world, _) = try await removed()
+            let made = try await withThrowingTaskGroup(of: Int.self) { group in
+                for _ in 0..<20 { group.addTask { try await world.useCases.removeOwedWebhooks() } }
+                return try await group.reduce(0, +)
+            }
+            #expect(made == 1 && calls(world) == 1)
+        }
+    }
+
     @Test(.timeLimit(.minutes(1))) func ofTwoAtOnceOneHasItInHand() async throws {
         let (world, _) = try await removed()
         world.telegram.hold(.deleteWebhook)
