@@ -32,10 +32,15 @@ public struct BotwardenCommand: ParsableCommand {
     /// - Returns: the exit code: 0 done, 1 refused or failed, 64 usage, 78 settings.
     public static func run(_ arguments: [String], in environment: CommandLineEnvironment) async -> Int32 {
         do {
-            let command = try parseAsRoot(arguments)
-            guard let command = command as? any OperatorCommand else {
-                environment.errors(helpMessage(for: type(of: command)))
-                return ExitCode.validationFailure.rawValue
+            var parsed = try parseAsRoot(arguments)
+            guard let command = parsed as? any OperatorCommand else {
+                guard type(of: parsed).configuration.subcommands.isEmpty else {
+                    environment.errors(helpMessage(for: type(of: parsed)))
+                    return ExitCode.validationFailure.rawValue
+                }
+                // The parser's own command for help: it throws its text.
+                try parsed.run()
+                return ExitCode.success.rawValue
             }
             try await command.run(in: environment)
             return ExitCode.success.rawValue

@@ -68,11 +68,13 @@ import Testing
 
     @Test func listsBots() async throws {
         let desk = Desk()
-        try await desk.userWithBot("anna")
+        let anna = try await desk.userWithBot("anna")
+        let id = try await desk.useCases.showBot(of: anna.id).bot.id.rawValue
+        let table = await desk.run(["bot", "list"])
         #expect(
-            await desk.run(["bot", "list"]).output == """
+            table.output == """
                 ID  USER_ID  BOT_USERNAME  BOT_ID     STATUS  TOTAL_REQUESTS  LAST_USED_AT
-                1   1        anna_bot      123456789  active  0               -
+                \(id)   1        anna_bot      123456789  active  0               -
 
                 """)
         #expect(await desk.run(["bot", "list", "--status", "suspended"]).output == "None.\n")

@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct PrintingTests {
     @Test(arguments: [
-        ("plain é 😀", "plain é 😀"), ("a\u{1B}[31mred", "a?[31mred"), ("two\nlines\r\t\0", "two?lines????"),
+        ("plain é 😀", "plain é 😀"), ("a\u{1B}[31mred", "a?[31mred"), ("two\nlines\r\t\0", "two?lines???"),
         ("turn \u{202E}round", "turn ?round"), ("\u{2028}\u{9B}", "??"),
     ])
     func leavesTheTerminalAlone(text: String, shown: String) {

@@ -85,7 +85,9 @@ import Testing
             }
             #expect(try await client.send(.post, path, bytes: body(of: 65_536)).status == 422)
             try await client.send(.post, path, bytes: body(of: 65_537)).expectProblem(413, "body_too_large")
-            try await client.send(.post, path, bytes: body(of: 1_048_577)).expectProblem(413, "body_too_large")
+            let endless = try await client.send(.post, path, bytes: body(of: 1_048_577))
+            endless.expectProblem(413, "body_too_large")
+            #expect(endless.headers[.connection] == "close")
         }
     }
 }
