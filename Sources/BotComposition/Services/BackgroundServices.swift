@@ -21,6 +21,9 @@ struct BackgroundServices {
                 let count = try await useCases.removeOwedWebhooks()
                 if count > 0 { logger.info("Webhooks removed", metadata: [LogKey.count: "\(count)"]) }
             },
+            periodic("leftovers.tidy", .minutes(1), alsoAtTheEnd: true) { useCases, _ in
+                try await useCases.tidyUp()
+            },
             periodic("audit.head", .hours(1)) { useCases, logger in
                 let head = try await useCases.showAuditHead()
                 // Whoever keeps this line can tell later whether the trail's end was cut off.
