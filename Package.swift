@@ -276,6 +276,7 @@ let package = Package(
                 "BotComposition", "TelegramSimulator", "BotUseCases", "BotPorts", "BotDomain", "BotTesting",
                 outside("AsyncHTTPClient", "async-http-client", "Server"),
                 outside("NIOCore", "swift-nio", "Server"),
+                outside("NIOHTTP1", "swift-nio", "Server"),
                 outside("Logging", "swift-log", "Server"),
             ],
             swiftSettings: settings),

@@ -1,4 +1,5 @@
 import Foundation
+import TelegramSimulator
 import Testing
 
 @Suite("Real bot libraries through the gateway")

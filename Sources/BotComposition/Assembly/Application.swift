@@ -12,8 +12,8 @@ extension ServerProgram {
     static func application(
         _ installation: Installation, _ settings: Settings, _ log: LogOutput, _ logger: Logger,
         onListening: @escaping @Sendable (Int) async -> Void
-    ) throws -> some Service {
-        let proxies = try trustedProxies(settings)
+    ) -> some Service {
+        let proxies = settings.trustedProxies
         let api = HTTPAPI(
             useCases: installation.useCases, configuration: .init(trustedProxies: proxies),
             logger: log.logger("botwarden.http"))
@@ -40,14 +40,5 @@ extension ServerProgram {
             },
             logger: quiet)
         return FrontService(application: application, settings: settings) { try await front.shutdown() }
-    }
-
-    private static func trustedProxies(_ settings: Settings) throws -> [CIDR] {
-        try settings.trustedProxies.map { text in
-            guard let range = CIDR(text) else {
-                throw BotError.setting(.trustedProxies, "must be ranges of addresses, comma-separated.")
-            }
-            return range
-        }
     }
 }

@@ -26,10 +26,11 @@ public struct Installation: Sendable {
     /// - Throws: ``BotError`` for settings that do not fit, a database that cannot be used, or a wrong key.
     static func open(_ settings: Settings, migrates: Bool, log: LogOutput) async throws -> Installation {
         let random = OpenSSLRandomBytes()
+        // Keys first: a start that cannot be should not have migrated anything.
+        let keys = try Keys(settings, random: random)
         let database = try await OpenDatabase.open(settings)
         do {
             try await database.bringUp(migrates: migrates, logger: log.logger("botwarden.store"))
-            let keys = try Keys(settings, random: random)
             let secretBox = OpenSSLSecretBox(ring: keys.ring)
             let installed = try await InstallationKeys.establish(
                 store: database.store, secretBox: secretBox, random: random)

@@ -50,10 +50,10 @@ public enum ServerProgram {
     static func group(
         _ installation: Installation, _ settings: Settings, _ log: LogOutput, _ logger: Logger,
         onListening: @escaping @Sendable (Int) async -> Void = { _ in }
-    ) throws -> ServiceGroup {
+    ) -> ServiceGroup {
         let services: [any Service] =
             BackgroundServices(installation: installation, settings: settings, log: log).all + [
-                try application(installation, settings, log, logger, onListening: onListening)
+                application(installation, settings, log, logger, onListening: onListening)
             ]
         var configuration = ServiceGroupConfiguration(
             services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)

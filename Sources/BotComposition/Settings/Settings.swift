@@ -1,5 +1,6 @@
 public import BotDomain
 public import BotUseCases
+public import HTTPAdapter
 
 /// Everything that an operator sets, read and checked as a whole before anything is opened.
 public struct Settings: Sendable {
@@ -79,7 +80,7 @@ public struct Settings: Sendable {
     /// Whether accounts and addresses are throttled.
     public let throttles: Bool
     /// CIDRs whose forwarding headers are believed.
-    public let trustedProxies: [String]
+    public let trustedProxies: [CIDR]
     /// Where metrics are served; nil for nowhere.
     public let metricsAddress: String?
     /// From which level on lines are logged.
@@ -120,8 +121,7 @@ public struct Settings: Sendable {
         usageFlushInterval = .seconds(Int64(try read.number(.usageFlush, 1...3_600)))
         retention = .days(Int64(try read.number(.retention, 1...3_650)))
         throttles = try read.flag(.throttle)
-        trustedProxies =
-            try read.text(.trustedProxies)?.split(separator: ",").map { StorableText.trimmed(String($0)) } ?? []
+        trustedProxies = try Self.proxies(read)
         metricsAddress = try read.text(.metricsAddress).flatMap { $0 == "off" ? nil : $0 }
         logLevel = try read.choice(.logLevel, of: LogLevel.self) ?? .info
         logFormat = try read.choice(.logFormat, of: LogFormat.self)
@@ -151,6 +151,15 @@ public struct Settings: Sendable {
             throw BotError.setting(.databaseDirectURL, "goes with PostgreSQL only. Leave it out.")
         }
         return .sqlite(path: String(text.dropFirst("sqlite:".count)))
+    }
+
+    private static func proxies(_ read: SettingsReader) throws -> [CIDR] {
+        try (read.text(.trustedProxies) ?? "").split(separator: ",").map { text in
+            guard let range = CIDR(StorableText.trimmed(String(text))) else {
+                throw BotError.setting(.trustedProxies, "must be ranges of addresses, comma-separated.")
+            }
+            return range
+        }
     }
 
     private static func policy(_ read: SettingsReader, _ environment: Environment) throws -> Policy {

@@ -2,25 +2,9 @@ import Foundation
 import Synchronization
 
 /// One of the package's executables, run as a process of its own with nothing of this one's environment.
+///
+/// On `posix_spawn` and threads that read until the end: Foundation's `Process` with many at once crashed in its event loop.
 final class ChildProcess: Sendable {
-    private struct State {
-        var errors = Data()
-        var output = Data()
-        var exitCode: Int32?
-        var events = 0
-        var waiters: [CheckedContinuation<Void, Never>] = []
-
-        mutating func event() -> [CheckedContinuation<Void, Never>] {
-            events += 1
-            defer { waiters = [] }
-            return waiters
-        }
-    }
-
-    // SAFETY: Process is only touched to start it, to signal it, and to read its identifier after the start.
-    nonisolated(unsafe) private let process = Process()
-    private let state = Mutex(State())
-
     /// Where `swift build` put the executables: beside the test bundle.
     static let products = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
 
@@ -28,52 +12,64 @@ final class ChildProcess: Sendable {
     static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent()
 
+    private struct State {
+        var output: [UInt8] = []
+        var errors: [UInt8] = []
+        var openStreams = 2
+        var exitCode: Int32?
+        var events = 0
+        var waiters: [CheckedContinuation<Void, Never>] = []
+    }
+
+    /// One start at a time: between a pipe and its close-on-exec, no other child may come into being and inherit it.
+    private static let starting = Mutex(())
+
+    private let identifier: pid_t
+    private let state = Mutex(State())
+
+    /// Starts `executable`; `input` is what it reads on standard input.
     init(_ executable: URL, _ arguments: [String] = [], environment: [String: String] = [:], input: String? = nil)
         throws
     {
-        process.executableURL = executable
-        process.arguments = arguments
-        process.environment = environment.merging(["PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"]) { own, _ in own }
-        let standardInput = Pipe()
-        let standardOutput = Pipe()
-        let standardError = Pipe()
-        process.standardInput = standardInput
-        process.standardOutput = standardOutput
-        process.standardError = standardError
-        // Each stream ends with an empty read; the process is over when both have ended and it was reaped.
-        let open = Mutex(3)
-        let ended: @Sendable () -> Void = { [self] in
-            let isLast = open.withLock { open in
-                open -= 1
-                return open == 0
-            }
-            guard isLast else { return }
-            let waiters = state.withLock { state in
-                state.exitCode = process.terminationStatus
-                return state.event()
-            }
-            for waiter in waiters { waiter.resume() }
+        let variables = environment.merging(["PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"]) { own, _ in own }
+        let started = try Self.starting.withLock { _ in
+            try Self.start([executable.path()] + arguments, variables.map { "\($0.key)=\($0.value)" })
         }
-        standardOutput.fileHandleForReading.readabilityHandler = { [self] handle in
-            let data = handle.availableData
-            append(data, to: \.output)
-            if data.isEmpty {
-                handle.readabilityHandler = nil
-                ended()
-            }
-        }
-        standardError.fileHandleForReading.readabilityHandler = { [self] handle in
-            let data = handle.availableData
-            append(data, to: \.errors)
-            if data.isEmpty {
-                handle.readabilityHandler = nil
-                ended()
-            }
-        }
-        process.terminationHandler = { _ in ended() }
-        try process.run()
-        try standardInput.fileHandleForWriting.write(contentsOf: Data((input ?? "").utf8))
-        try standardInput.fileHandleForWriting.close()
+        identifier = started.identifier
+        let bytes = Array((input ?? "").utf8)
+        _ = bytes.withUnsafeBytes { write(started.input, $0.baseAddress, $0.count) }
+        close(started.input)
+        read(started.output) { $0.output += $1 }
+        read(started.errors) { $0.errors += $1 }
+    }
+
+    private struct Started {
+        let identifier: pid_t
+        let input: Int32
+        let output: Int32
+        let errors: Int32
+    }
+
+    private static func start(_ words: [String], _ variables: [String]) throws -> Started {
+        let standardInput = try Pipe.open()
+        let standardOutput = try Pipe.open()
+        let standardError = try Pipe.open()
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        posix_spawn_file_actions_adddup2(&actions, standardInput.reading, 0)
+        posix_spawn_file_actions_adddup2(&actions, standardOutput.writing, 1)
+        posix_spawn_file_actions_adddup2(&actions, standardError.writing, 2)
+        var arguments = words.map { strdup($0) } + [nil]
+        var settings = variables.map { strdup($0) } + [nil]
+        defer { for pointer in arguments + settings { free(pointer) } }
+        var identifier = pid_t()
+        let failure = posix_spawn(&identifier, words[0], &actions, nil, &arguments, &settings)
+        for descriptor in [standardInput.reading, standardOutput.writing, standardError.writing] { close(descriptor) }
+        guard failure == 0 else { throw POSIXError(.init(rawValue: failure) ?? .EINVAL) }
+        return Started(
+            identifier: identifier, input: standardInput.writing, output: standardOutput.reading,
+            errors: standardError.reading)
     }
 
     /// What it wrote to standard error until now.
@@ -104,13 +100,38 @@ final class ChildProcess: Sendable {
     }
 
     func signal(_ number: Int32) {
-        kill(process.processIdentifier, number)
+        kill(identifier, number)
     }
 
-    private func append(_ data: Data, to stream: WritableKeyPath<State, Data> & Sendable) {
+    /// Reads a stream to its end on a thread of its own; behind the last stream, the process is reaped.
+    private func read(_ descriptor: Int32, into: @escaping @Sendable (inout State, ArraySlice<UInt8>) -> Void) {
+        Thread.detachNewThread { [self] in
+            var buffer = [UInt8](repeating: 0, count: 65_536)
+            while true {
+                let count = Glibc.read(descriptor, &buffer, buffer.count)
+                if count < 0, errno == EINTR { continue }
+                guard count > 0 else { break }
+                happen { into(&$0, buffer[..<count]) }
+            }
+            close(descriptor)
+            let isLast = state.withLock { state in
+                state.openStreams -= 1
+                return state.openStreams == 0
+            }
+            guard isLast else { return }
+            var status: Int32 = 0
+            while waitpid(identifier, &status, 0) < 0, errno == EINTR {}
+            let code = status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + status & 0x7F
+            happen { $0.exitCode = code }
+        }
+    }
+
+    private func happen(_ change: (inout State) -> Void) {
         let waiters = state.withLock { state in
-            state[keyPath: stream].append(data)
-            return state.event()
+            change(&state)
+            state.events += 1
+            defer { state.waiters = [] }
+            return state.waiters
         }
         for waiter in waiters { waiter.resume() }
     }
@@ -123,6 +144,19 @@ final class ChildProcess: Sendable {
                 return false
             }
             if isLate { continuation.resume() }
+        }
+    }
+
+    /// Both ends of a pipe that other children do not inherit.
+    private struct Pipe {
+        let reading: Int32
+        let writing: Int32
+
+        static func open() throws -> Pipe {
+            var ends: [Int32] = [0, 0]
+            guard pipe(&ends) == 0 else { throw POSIXError(.EMFILE) }
+            for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+            return Pipe(reading: ends[0], writing: ends[1])
         }
     }
 }
