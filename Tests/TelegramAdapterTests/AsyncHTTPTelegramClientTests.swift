@@ -10,11 +10,11 @@ struct AsyncHTTPTelegramClientTests {
     @Test("keeps", arguments: TelegramClientRules.all)
     func keeps(_ rule: Rule<TelegramStage>) async throws {
         try await TelegramSimulator.withServer { simulator in
-            let client = AsyncHTTPTelegramClient(
-                baseURL: simulator.baseURL, connectTimeout: .seconds(1), totalTimeout: .milliseconds(800))
+            let client = AsyncHTTPTelegramClient(baseURL: simulator.baseURL)
+            let impatient = AsyncHTTPTelegramClient(baseURL: simulator.baseURL, totalTimeout: .milliseconds(800))
             let bot = try simulator.addBot(id: 123_456_789, username: "staged_bot", firstName: "Staged")
             let stage = TelegramStage(
-                client: client,
+                client: client, impatientClient: impatient,
                 token: { try PlaintextToken(bot.token) },
                 identity: BotIdentity(
                     telegramBotID: TelegramBotID(rawValue: 123_456_789), username: "staged_bot", firstName: "Staged"),
@@ -28,9 +28,11 @@ struct AsyncHTTPTelegramClientTests {
                 try await rule.verify(stage)
             } catch {
                 await client.shutdown()
+                await impatient.shutdown()
                 throw error
             }
             await client.shutdown()
+            await impatient.shutdown()
         }
     }
 
@@ -56,7 +58,7 @@ private func effect(_ condition: TelegramStage.Condition, _ simulator: TelegramS
     case .refuses(let code, let description): .error(code: code, description: description)
     case .redirects: .redirect(to: simulator.baseURL + "/simulator/health")
     case .answersNonsense(let status): .nonsense(status: status)
-    case .hangs: .latency(.seconds(30))
+    case .hangs: .latency(.seconds(120))
     case .breaksConnection: .reset
     }
 }

@@ -59,7 +59,12 @@ public enum TelegramClientRules {
         rule("a page with 403 is no answer", .answersNonsense(httpStatus: 403)) {
             $0 == .malformedAnswer(httpStatus: 403)
         },
-        rule("a hanging Telegram times out", .hangs) { $0 == .timedOut },
+        Rule("a hanging Telegram times out") { stage in
+            try await stage.set(.hangs)
+            try await requireError(TelegramError.self, "it times out", where: { $0 == .timedOut }) {
+                _ = try await stage.impatientClient.getMe(stage.token(), environment: .production)
+            }
+        },
         rule("a broken connection is unreachable", .breaksConnection) { $0 == .unreachable },
         Rule("a cancelled call gives up at once") { stage in
             try await stage.set(.hangs)

@@ -23,8 +23,10 @@ public struct TelegramStage: Sendable {
         case breaksConnection
     }
 
-    /// The client on trial, with a total timeout of two seconds at most.
+    /// The client on trial, with a total timeout of 30 seconds at least.
     public let client: any TelegramClient
+    /// The same with a total timeout of a second at most.
+    public let impatientClient: any TelegramClient
     /// A token that Telegram knows, in its production environment.
     public let token: @Sendable () throws -> PlaintextToken
     /// Whose it is.
@@ -56,11 +58,13 @@ public struct TelegramStage: Sendable {
 
     /// Sets a stage.
     public init(
-        client: any TelegramClient, token: @escaping @Sendable () throws -> PlaintextToken, identity: BotIdentity,
+        client: any TelegramClient, impatientClient: any TelegramClient,
+        token: @escaping @Sendable () throws -> PlaintextToken, identity: BotIdentity,
         set: @escaping @Sendable (Condition) async throws -> Void,
         calls: @escaping @Sendable () async throws -> [Call]
     ) {
         self.client = client
+        self.impatientClient = impatientClient
         self.token = token
         self.identity = identity
         self.set = set
