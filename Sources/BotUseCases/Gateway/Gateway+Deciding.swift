@@ -49,18 +49,13 @@ extension Gateway {
             let waiter = session.waiting.first { $0.ticket === ticket }
             // Its own wake-up has passed; where it does not go now, the walk gives it another or leaves it its deadline.
             if let waiter { waiter.wakesAt = waiter.deadline }
-            walk(session, in: &state, &deliveries, now: now, time: time)
+            walk(session, in: &state, &deliveries, now: now, time: time, asking: ticket)
             // Out of the line: it has been told already what became of it.
             return .wait(ticket, until: waiter?.wakesAt ?? now + policy.gatewayMaxWait)
         }
 
         let demand = permit.map { Demand(chat: call.chat ?? .unnamed, behind: $0) } ?? Demand(call, key: key)
-        if demand.isCounted {
-            if state.inFlight >= policy.maxInFlight { return .refused(.overloaded) }
-            if !demand.needsSlot, session.pollsTaken >= policy.maxLongPollsPerBot {
-                return .refused(.tooManyRequests(.seconds(1)))
-            }
-        }
+        if let full = full(for: demand, session, in: state) { return .refused(full) }
         var pass = walk(session, in: &state, &deliveries, now: now, time: time)
         if pass.take(demand, on: session, at: now) {
             return .admitted(permit ?? state.grant(call, key: key, on: session, by: self))
@@ -88,6 +83,14 @@ extension Gateway {
         for chat in [call.chat?.chat, call.chat?.otherChat] {
             if let chat, !key.permissions.allows(chat: chat) { return .chatOutOfScope }
         }
+        return nil
+    }
+
+    /// Why there is no room for a call, whatever the limits say; nil if there is.
+    func full(for demand: Demand, _ session: Session, in state: GatewayState) -> GatewayRefusal? {
+        guard demand.isCounted else { return nil }
+        if state.inFlight >= policy.maxInFlight { return .overloaded }
+        if !demand.needsSlot, session.pollsTaken >= policy.maxLongPollsPerBot { return .tooManyRequests(.seconds(1)) }
         return nil
     }
 }

@@ -8,7 +8,7 @@ extension Gateway {
     @discardableResult
     func walk(
         _ session: Session, in state: inout GatewayState, _ deliveries: inout Deliveries, now: MonotonicInstant,
-        time: Timestamp
+        time: Timestamp, asking: WaitTicket? = nil
     ) -> LinePass {
         var pass = LinePass()
         // What is out of date lets nobody go.
@@ -23,7 +23,8 @@ extension Gateway {
         guard let check = pass.nextCheck, let first = session.waiting.first else { return pass }
         if session.waiting.allSatisfy({ $0.wakesAt > check }) {
             first.wakesAt = check
-            deliveries.add(.recheck, to: first.ticket)
+            // Who asks is awake, and reads its time from the answer.
+            if first.ticket !== asking { deliveries.add(.recheck, to: first.ticket) }
         }
         return pass
     }
@@ -35,7 +36,7 @@ extension Gateway {
     ) -> WaitTicket.Signal? {
         guard let key = session.keys[waiter.call.key] else { return .refused(.unknownKey) }
         if let refusal = refusal(of: waiter.call, key: key, on: session, at: time) { return .refused(refusal) }
-        if waiter.demand.isCounted, state.inFlight >= policy.maxInFlight { return .refused(.overloaded) }
+        if let full = full(for: waiter.demand, session, in: state) { return .refused(full) }
         if pass.take(waiter.demand, on: session, at: now) {
             guard waiter.demand.isCounted else { return .chatGranted }
             return .granted(state.grant(waiter.call, key: key, on: session, by: self))

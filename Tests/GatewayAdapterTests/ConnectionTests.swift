@@ -1,0 +1,89 @@
+import BotDomain
+import BotTesting
+import GatewayAdapter
+import TelegramSimulator
+import Testing
+
+@testable import BotUseCases
+
+@Suite("Connections", .timeLimit(.minutes(1)))
+struct ConnectionTests {
+    @Test("a long poll waits for its update and holds no slot")
+    func poll() async throws {
+        try await FrontStage.run(limits: (100, 1)) { stage in
+            let key = try await stage.key()
+            async let polled = stage.send(.get, "/bot\(key)/getUpdates?timeout=30")
+            _ = try await stage.simulator.calls(atLeast: 1, method: "getUpdates")
+            #expect(try await stage.send(.get, "/bot\(key)/getMe").status == 200)
+            try stage.simulator.inject(text: "hello", intoBot: FrontStage.botID)
+            #expect(try await polled.text.contains("hello"))
+        }
+    }
+
+    @Test("a client that goes away gives its slot back, and Telegram is told", arguments: ["getUpdates", "getMe"])
+    func disconnect(method: String) async throws {
+        try await FrontStage.run(policy: { $0.maxLongPollsPerBot = 1 }, limits: (100, 1)) { stage in
+            let key = try await stage.key()
+            if method == "getMe" { stage.simulator.add(Fault(.latency(.seconds(600)), count: 1)) }
+            let path = "/bot\(key)/\(method)?timeout=50"
+            let call = Task { try await stage.send(.get, path) }
+            _ = try await stage.simulator.calls(atLeast: 1, method: method)
+            call.cancel()
+            _ = await call.result
+            // Until the server has noticed, the slot is taken.
+            while try await stage.send(.get, "/bot\(key)/\(method)?timeout=0").status == 429 {
+                stage.clock.advance(by: .seconds(1))
+                await Task.yield()
+            }
+            #expect(stage.simulator.calls(method: method).first?.status == nil)
+        }
+    }
+
+    @Test("one connection carries many calls")
+    func keepAlive() async throws {
+        try await FrontStage.run { stage in
+            let key = try await stage.key()
+            for _ in 0..<10 {
+                let answer = try await stage.send(.get, "/bot\(key)/getMe")
+                #expect(answer.status == 200)
+                #expect(answer.header("connection") != "close")
+            }
+        }
+    }
+
+    @Test("Telegram gets just the headers that it needs, and the client too")
+    func headers() async throws {
+        try await FrontStage.run { stage in
+            let key = try await stage.key()
+            let answer = try await stage.send(
+                .post, "/bot\(key)/sendMessage", .text("chat_id=42&text=x", type: "application/x-www-form-urlencoded"),
+                headers: [
+                    ("Cookie", "a=b"), ("Authorization", "Bearer FAKE"), ("X-Forwarded-For", "192.0.2.1"),
+                    ("Via", "1.1 proxy"), ("X-Telegram-Bot-Api-Secret-Token", "FAKE"), ("Referer", "http://x"),
+                    ("User-Agent", "bot/1"), ("Accept", "*/*"), ("Accept-Encoding", "identity"), ("Range", "bytes=0-1"),
+                ])
+            #expect(answer.status == 200)
+            let call = try #require(stage.simulator.calls().first)
+            let allowed: Set = [
+                "host", "content-type", "content-length", "accept", "accept-encoding", "user-agent", "connection",
+            ]
+            #expect(Set(call.headers.map { $0.name.lowercased() }).isSubset(of: allowed))
+            #expect(call.header("user-agent") == "bot/1")
+            let passed: Set = ["content-type", "content-length", "date", "content-encoding"]
+            #expect(answer.headerNames.isSubset(of: passed))
+        }
+    }
+
+    @Test("what is not the gateway's goes on, and its calls are logged by template")
+    func elsewhere() async throws {
+        try await FrontStage.run { stage in
+            #expect(try await stage.send(.get, "/api/auth/me").text == "elsewhere")
+            #expect(try await stage.send(.get, "/").text == "elsewhere")
+            let key = try await stage.key()
+            _ = try await stage.send(.get, "/bot\(key)/getMe?chat_id=1")
+            let line = try #require(stage.log.lines.first { $0.contains("Carried") })
+            #expect(line.contains("/bot{key}/{method}"))
+            #expect(line.contains("getMe"))
+        }
+    }
+}

@@ -1,0 +1,124 @@
+import AsyncHTTPClient
+import BotDomain
+import BotPorts
+import BotTesting
+import GatewayAdapter
+import Hummingbird
+import HummingbirdTesting
+import InMemoryAdapter
+import Logging
+import NIOCore
+import TelegramSimulator
+import Testing
+
+@testable import BotUseCases
+
+/// A gateway on a real socket before a simulated Telegram, with one bot.
+struct FrontStage: Sendable {
+    let simulator: TelegramSimulator
+    let store: InMemoryBotStore
+    let clock: ManualClock
+    let useCases: BotUseCases
+    let bot: Bot
+    let log: LogLines
+    let base: String
+
+    static let botID: Int64 = 123_456_789
+
+    /// Runs `body` with a gateway that listens.
+    static func run(
+        policy set: (inout Policy) -> Void = { _ in }, settings change: (inout GatewaySettings) -> Void = { _ in },
+        limits: (rate: Int, concurrency: Int) = (100, 50), environment: TelegramEnvironment = .production,
+        body: @escaping @Sendable (FrontStage) async throws -> Void
+    ) async throws {
+        var policy = Policy()
+        policy.gatewayMaxWait = .zero
+        set(&policy)
+        var settings = GatewaySettings()
+        change(&settings)
+        let (policyNow, settingsNow) = (policy, settings)
+        var configuration = TelegramSimulator.Configuration()
+        configuration.limits = nil
+        try await TelegramSimulator.withServer(configuration) { simulator in
+            var settings = settingsNow
+            if settings.telegramURL == GatewaySettings().telegramURL { settings.telegramURL = simulator.baseURL }
+            let store = InMemoryBotStore()
+            let clock = ManualClock()
+            let secretBox = FakeSecretBox()
+            let useCases = BotUseCases(
+                ports: Ports(
+                    store: store, changeFeed: store, maintenance: InMemoryStoreMaintenance(), secretBox: secretBox,
+                    fingerprinter: FakeFingerprinter(), passwordHasher: FakePasswordHasher(),
+                    accessTokens: FakeAccessTokens(), digest: FakeDigest(), random: SeededRandomBytes(),
+                    telegram: FakeTelegramClient(), wallClock: clock.wall, monotonicClock: clock),
+                policy: policyNow, auditKey: SecretBytes(utf8: "FAKE-audit-key"))
+            let real = try simulator.addBot(id: botID, environment: environment == .test ? .test : .production)
+            let bot = try await register(real.token, environment, limits, secretBox, store)
+            let log = LogLines()
+            let responder = GatewayResponder(
+                gateway: useCases.gateway, settings: settings,
+                next: CallbackResponder<BasicRequestContext> { _, _ in elsewhere },
+                logger: Logger(label: "gateway") { _ in log })
+            let application = Application(
+                responder: responder, logger: Logger(label: "server") { _ in log })
+            try await application.test(.live) { client in
+                let port = try #require(client.port)
+                try await body(
+                    FrontStage(
+                        simulator: simulator, store: store, clock: clock, useCases: useCases, bot: bot, log: log,
+                        base: "http://127.0.0.1:\(port)"))
+            }
+            try await responder.shutdown()
+            log.expectNoSecrets(real.token)
+        }
+    }
+
+    private static var elsewhere: Response {
+        Response(status: .ok, body: ResponseBody(byteBuffer: ByteBuffer(string: "elsewhere")))
+    }
+
+    private static func register(
+        _ token: String, _ environment: TelegramEnvironment, _ limits: (rate: Int, concurrency: Int),
+        _ secretBox: FakeSecretBox, _ store: InMemoryBotStore
+    ) async throws -> Bot {
+        let limits = try BotLimits(requestsPerSecond: limits.rate, maxConcurrentRequests: limits.concurrency)
+        return try await store.withTransaction { transaction in
+            let user = try await transaction.users.insert(Fixtures.newUser("user"))
+            let context = SealingContext.botToken(
+                userID: user.id, telegramBotID: TelegramBotID(rawValue: botID))
+            return try await transaction.bots.insert(
+                NewBot(
+                    userID: user.id, identity: Fixtures.identity(botID), environment: environment,
+                    sealedToken: try secretBox.seal(SecretBytes(utf8: token), for: context),
+                    fingerprint: Fixtures.fingerprint(1), standing: Standing(status: .active, isVerified: true),
+                    limits: limits, createdAt: Fixtures.noon))
+        }
+    }
+
+    /// Issues a key, and gives its text.
+    func key(_ permissions: KeyPermissions = .standard) async throws -> String {
+        let issued = try await useCases.issueGatewayKey(
+            KeyRequest(name: "key", permissions: permissions), of: bot.userID)
+        log.plant(issued.text)
+        return issued.text
+    }
+
+    /// A key that may do everything in one chat.
+    func key(chat: Int64) async throws -> String {
+        try await key(KeyPermissions(scopes: MethodScope.all, methods: nil, chats: [.number(chat)]))
+    }
+
+    /// Suspends the bot as a use-case does.
+    func suspend() async throws {
+        let bot = bot
+        try await store.withTransaction { transaction in
+            let standing = Standing(status: .suspended, beforeSuspension: .active, isVerified: true)
+            let now = try #require(try await transaction.bots.bot(bot.id))
+            _ = try await transaction.bots.update(
+                bot.id, ifRevision: now.revision, set: [.standing(standing), .suspensionReason("said \"spam\"")],
+                at: Fixtures.noon)
+            try await transaction.changes.append(.bot, userID: bot.userID)
+        }
+        await useCases.gateway.catchUp()
+    }
+}
