@@ -131,6 +131,7 @@ let package = Package(
                 outside("Logging", "swift-log", "Gateway"),
                 outside("NIOCore", "swift-nio", "Gateway"),
                 outside("NIOHTTP1", "swift-nio", "Gateway"),
+                outside("ServiceLifecycle", "swift-service-lifecycle", "Gateway"),
             ],
             swiftSettings: settings),
         .target(

@@ -3,6 +3,7 @@ import BotUseCases
 import HTTPTypes
 import Hummingbird
 import NIOCore
+import ServiceLifecycle
 
 /// One call, from its head to its answer.
 struct Exchange: Sendable {
@@ -61,10 +62,11 @@ struct Exchange: Sendable {
             query: query.map { PercentCoding.mendQuery($0) }, verb: request.method,
             headers: ForwardedHeaders.toTelegram(request.headers), body: .bytes(intake.bytes))
         if intake.scanner == nil {
-            let limit =
-                permit.method?.methodClass == .poll
-                ? .seconds(intake.arguments.pollSeconds) + settings.pollMargin : settings.totalTimeout
-            return try await send(target, permit, Timer(limit))
+            guard permit.method?.methodClass == .poll else {
+                return try await send(target, permit, Timer(settings.totalTimeout))
+            }
+            let limit = .seconds(intake.arguments.pollSeconds) + settings.pollMargin
+            return try await cutAtTheEnd { try await send(target, permit, Timer(limit)) }
         }
         let upload = Upload(
             gateway: gateway, permit: permit, method: method, reader: reader, isChatKnown: isChatKnown, timer: timer)
@@ -90,6 +92,15 @@ struct Exchange: Sendable {
             let call = try gateway.withToken(permit) { try upstream.prepare(target, with: $0) }
             let answer = try await timer.run(orThrow: UpstreamFault.timedOut) { try await call.send() }
             return try await self.answer(answer, permit, timer, isFile: isFile)
+        }
+    }
+
+    /// Runs a long poll, which is cut when the process is to end: it would hold that up for as long as it waits.
+    private func cutAtTheEnd(_ poll: @Sendable @escaping () async throws -> Response) async throws -> Response {
+        do {
+            return try await cancelWhenGracefulShutdown(poll)
+        } catch is CancellationError where Task.isShuttingDownGracefully {
+            throw Envelope.ending
         }
     }
 

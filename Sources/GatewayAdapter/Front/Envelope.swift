@@ -35,6 +35,7 @@ struct Envelope: Error, Equatable {
     static let badGateway = Envelope(502, "Bad Gateway: Telegram could not be reached, or answered nonsense")
     static let timedOut = Envelope(504, "Gateway Timeout: Telegram did not answer in time")
     static let slowRequest = Envelope(408, "Request Timeout: the request did not come in time")
+    static let ending = Envelope(503, "Service Unavailable: ask again", retryAfter: 1)
     static let internalError = Envelope(500, "Internal Server Error")
 
     /// The envelope's JSON.
