@@ -78,6 +78,7 @@ extension StoreRules {
             let results = try await race(2) { number in
                 try await stage.store.withTransaction { transaction in
                     guard try await transaction.users.lockActiveOwners() > 1 else { return false }
+                    await Task.yield()
                     return try await transaction.users.setActive(false, of: owners[number].id, at: Fixtures.noon)
                 }
             }

@@ -8,6 +8,7 @@ extension StoreRules {
                 for _ in 0..<5 {
                     try await stage.store.withTransaction { transaction in
                         let head = try await transaction.audit.lockHead()
+                        await Task.yield()
                         try await transaction.audit.append(Fixtures.auditEntry(after: head))
                     }
                 }

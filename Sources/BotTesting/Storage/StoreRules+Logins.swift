@@ -70,6 +70,7 @@ extension StoreRules {
             let results = try await race { number in
                 try await stage.store.withTransaction { transaction in
                     let standing = try await transaction.logins.refreshToken(hash: token.hash)
+                    await Task.yield()
                     let isSpent = try await transaction.logins.spend(
                         hash: token.hash, at: Fixtures.noon, successor: SealedBox(bytes: [UInt8(number), 0, 1]))
                     // What was read is locked: it cannot be spent between reading and spending.

@@ -95,6 +95,8 @@ extension StoreRules {
                     let updated = try await stage.store.withTransaction { transaction in
                         let standing = try await transaction.bots.bot(bot.id)
                         let count = standing?.errorReason.flatMap { Int($0) } ?? 0
+                        // Room for another transaction to slip in, if anything lets it.
+                        await Task.yield()
                         return try await transaction.bots.update(
                             bot.id, ifRevision: standing?.revision ?? 0, set: [.errorReason("\(count + 1)")],
                             at: Fixtures.noon)
