@@ -22,7 +22,7 @@ struct ConnectionTests {
 
     @Test("a client that goes away gives its slot back, and Telegram is told", arguments: ["getUpdates", "getMe"])
     func disconnect(method: String) async throws {
-        try await FrontStage.run(policy: { $0.maxLongPollsPerBot = 1 }, limits: (100, 1)) { stage in
+        try await FrontStage.run(limits: (100, 1), longPolls: 1) { stage in
             let key = try await stage.key()
             if method == "getMe" { stage.simulator.add(Fault(.latency(.seconds(600)), count: 1)) }
             let path = "/bot\(key)/\(method)?timeout=50"

@@ -26,7 +26,7 @@ struct FaultTests {
 
     @Test("a slow one is given up")
     func slow() async throws {
-        try await FrontStage.run(settings: { $0.totalTimeout = .milliseconds(200) }, limits: (100, 1)) { stage in
+        try await FrontStage.run(settings: GatewaySettings(totalTimeout: .seconds(2)), limits: (100, 1)) { stage in
             let key = try await stage.key()
             stage.simulator.add(Fault(.latency(.seconds(60)), count: 1))
             try await stage.send(.get, "/bot\(key)/getMe").expectEnvelope(504)
@@ -36,7 +36,7 @@ struct FaultTests {
 
     @Test("one that is gone is a 502")
     func gone() async throws {
-        try await FrontStage.run(settings: { $0.telegramURL = "http://127.0.0.1:1" }) { stage in
+        try await FrontStage.run(settings: GatewaySettings(telegramURL: "http://127.0.0.1:1")) { stage in
             let key = try await stage.key()
             try await stage.send(.get, "/bot\(key)/getMe").expectEnvelope(502)
         }

@@ -27,20 +27,18 @@ struct FrontStage: Sendable {
 
     /// Runs `body` with a gateway that listens.
     static func run(
-        policy set: (inout Policy) -> Void = { _ in }, settings change: (inout GatewaySettings) -> Void = { _ in },
-        limits: (rate: Int, concurrency: Int) = (100, 50), environment: TelegramEnvironment = .production,
+        settings: GatewaySettings = GatewaySettings(), limits: (rate: Int, concurrency: Int) = (100, 50),
+        longPolls: Int = 4, environment: TelegramEnvironment = .production,
         body: @escaping @Sendable (FrontStage) async throws -> Void
     ) async throws {
         var policy = Policy()
         policy.gatewayMaxWait = .zero
-        set(&policy)
-        var settings = GatewaySettings()
-        change(&settings)
-        let (policyNow, settingsNow) = (policy, settings)
+        policy.maxLongPollsPerBot = longPolls
+        let policyNow = policy
         var configuration = TelegramSimulator.Configuration()
         configuration.limits = nil
         try await TelegramSimulator.withServer(configuration) { simulator in
-            var settings = settingsNow
+            var settings = settings
             if settings.telegramURL == GatewaySettings().telegramURL { settings.telegramURL = simulator.baseURL }
             let store = InMemoryBotStore()
             let clock = ManualClock()
