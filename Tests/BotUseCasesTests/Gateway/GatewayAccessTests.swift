@@ -6,7 +6,7 @@ import Testing
 @testable import BotUseCases
 
 @Suite("Gateway: keys, standing, scopes")
-struct GatewayKeyTests {
+struct GatewayAccessTests {
     let stage = GatewayStage()
 
     @Test("a key that is not there is 401, and is remembered for ten seconds")
