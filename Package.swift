@@ -280,6 +280,7 @@ let package = Package(
                 outside("NIOHTTP1", "swift-nio", "Server"),
                 outside("Logging", "swift-log", "Server"),
             ],
+            exclude: ["Clients"],
             swiftSettings: settings),
         .testTarget(
             name: "SecretLeakTests",
