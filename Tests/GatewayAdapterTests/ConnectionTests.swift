@@ -39,6 +39,33 @@ struct ConnectionTests {
         }
     }
 
+    @Test("a request that breaks off is not sent on as if it were whole")
+    func brokenRequest() async throws {
+        try await FrontStage.run { stage in
+            let key = try await stage.key()
+            let head =
+                "POST /bot\(key)/sendMessage HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n"
+                + "Content-Type: application/x-www-form-urlencoded\r\n\r\n"
+            try await stage.sendRaw(head + "13\r\nchat_id=42&text=hel\r\n")
+            #expect(try await stage.send(.get, "/bot\(key)/getMe").status == 200)
+            #expect(stage.simulator.calls().map(\.method) == ["getMe"])
+        }
+    }
+
+    @Test("a chat's number is learned from the first answer that tells it")
+    func chatNames() async throws {
+        try await FrontStage.run { stage in
+            let key = try await stage.key()
+            let sent = try await stage.send(.get, "/bot\(key)/sendMessage?chat_id=@News&text=x")
+            #expect(sent.status == 200)
+            let number = try #require(sent.text.firstMatch(of: /"chat":\{"id":(-?[0-9]+)/)?.1)
+            for _ in 0..<4 {
+                #expect(try await stage.send(.get, "/bot\(key)/sendMessage?chat_id=\(number)&text=x").status == 200)
+            }
+            try await stage.send(.get, "/bot\(key)/sendMessage?chat_id=@news&text=x").expectEnvelope(429, retryAfter: 4)
+        }
+    }
+
     @Test("one connection carries many calls")
     func keepAlive() async throws {
         try await FrontStage.run { stage in

@@ -3,6 +3,7 @@ import BotDomain
 import Foundation
 import NIOCore
 import NIOHTTP1
+import NIOPosix
 import Testing
 
 /// An answer, whole.
@@ -66,6 +67,17 @@ extension FrontStage {
         let bytes = try await answer.body.collect(upTo: 64 << 20)
         return Answer(
             status: Int(answer.status.code), headers: answer.headers, bytes: Array(bytes.readableBytesView))
+    }
+}
+
+extension FrontStage {
+    /// Sends bytes and closes the connection.
+    func sendRaw(_ text: String) async throws {
+        let port = try #require(Int(base.split(separator: ":").last ?? ""))
+        let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+            .connect(host: "127.0.0.1", port: port).get()
+        try await channel.writeAndFlush(ByteBuffer(string: text))
+        try await channel.close()
     }
 }
 

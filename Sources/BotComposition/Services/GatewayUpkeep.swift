@@ -7,5 +7,6 @@ struct GatewayUpkeep: Service {
 
     func run() async throws {
         await cancelWhenGracefulShutdown { await gateway.run() }
+        await gateway.finish()
     }
 }

@@ -9,6 +9,7 @@ final class BotLimiter {
     private var keys: [GatewayKeyID: RateLevel] = [:]
     private var chats: [ChatID: RateLevel] = [:]
     private var nextSweep = 64
+    private var numbers: [String: Int64] = [:]
     var freeze = FreezeState()
     private let chatRules: ChatLimitRules
 
@@ -74,6 +75,27 @@ final class BotLimiter {
         if demand.isCounted, demand.keyRule != nil, let level = keys[demand.keyID] { consider(.key, level.earliest) }
         if let chat = demand.countedChat, let level = chats[chat] { consider(.chat, level.earliest) }
         return found
+    }
+
+    /// How many names of chats are remembered with their numbers.
+    private static let mostNames = 1_000
+
+    /// A chat by its number, where its name is known: one chat has one limit, however it is called.
+    func resolved(_ chat: ChatID) -> ChatID {
+        guard case .username(let name) = chat, let number = numbers[name] else { return chat }
+        return .number(number)
+    }
+
+    /// Learns the number of a chat that a call named; what was counted by the name goes on to count.
+    func learn(_ name: String, is number: Int64) {
+        guard numbers[name] != number else { return }
+        // Forgotten names are learned anew from their next answer.
+        if numbers.count >= Self.mostNames { numbers.removeAll(keepingCapacity: true) }
+        numbers[name] = number
+        guard let byName = chats.removeValue(forKey: .username(name)) else { return }
+        let byNumber = chats[.number(number)]
+        guard byNumber.map({ $0.state.theoreticalArrival < byName.state.theoreticalArrival }) ?? true else { return }
+        chats[.number(number)] = byName
     }
 
     /// The level of a key, as it stands; nil for a key without a limit of its own.

@@ -17,22 +17,22 @@ struct Demand: Hashable {
     /// Whether it needs a concurrency slot.
     var needsSlot: Bool
 
-    init(_ call: GatewayCall, key: GatewayKey) {
+    init(_ call: GatewayCall, key: GatewayKey, under limiter: BotLimiter) {
         if case .method(let method) = call.target { self.method = method }
         keyID = key.id
         keyRule = key.rateRule
-        chat = call.chat?.chat
-        countedChat = Self.countedChat(call.chat, method: method)
+        chat = call.chat?.chat.map(limiter.resolved)
+        countedChat = Self.countedChat(call.chat, method: method).map(limiter.resolved)
         isCounted = true
         needsSlot = method?.methodClass != .poll
     }
 
     /// What a call asks that was admitted before its chat was known.
-    init(chat: CallChat, behind permit: Permit) {
+    init(chat: CallChat, behind permit: Permit, under limiter: BotLimiter) {
         method = permit.method
         keyID = permit.keyID
-        self.chat = chat.chat
-        countedChat = Self.countedChat(chat, method: method)
+        self.chat = chat.chat.map(limiter.resolved)
+        countedChat = Self.countedChat(chat, method: method).map(limiter.resolved)
         isCounted = false
         needsSlot = false
     }

@@ -54,7 +54,10 @@ extension Gateway {
             return .wait(ticket, until: waiter?.wakesAt ?? now + policy.gatewayMaxWait)
         }
 
-        let demand = permit.map { Demand(chat: call.chat ?? .unnamed, behind: $0) } ?? Demand(call, key: key)
+        let limiter = session.limiter
+        let demand =
+            permit.map { Demand(chat: call.chat ?? .unnamed, behind: $0, under: limiter) }
+            ?? Demand(call, key: key, under: limiter)
         if let full = full(for: demand, session, in: state) { return .refused(full) }
         var pass = walk(session, in: &state, &deliveries, now: now, time: time)
         if pass.take(demand, on: session, at: now) {

@@ -27,6 +27,21 @@ extension Gateway {
         deliveries.deliver()
     }
 
+    /// Tells the number of the chat that the call named, as an answer of Telegram's shows it: a chat has one limit, by name or
+    /// by number.
+    public func learn(_ permit: Permit, chat name: String, is number: Int64) {
+        state.withLock { $0.limiters[permit.telegramBotID]?.learn(name, is: number) }
+    }
+
+    /// The name of the call's chat, if it has one whose number is not known yet.
+    public func unknownChatName(_ permit: Permit) -> String? {
+        guard case .username(let name) = permit.chat else { return nil }
+        return state.withLock { state in
+            guard let limiter = state.limiters[permit.telegramBotID] else { return nil }
+            return limiter.resolved(.username(name)) == .username(name) ? name : nil
+        }
+    }
+
     private func heed(
         _ status: Int, _ retryAfter: Nanoseconds?, _ permit: Permit, chat: ChatID?, _ session: Session?,
         in state: inout GatewayState, now: MonotonicInstant, time: Timestamp
@@ -36,7 +51,8 @@ extension Gateway {
             guard let method = permit.method, let limiter = state.limiters[permit.telegramBotID] else { return }
             // The words of Telegram bind: a day at most is believed, so that nonsense does not end a bot.
             let wait = min(retryAfter ?? .seconds(1), .days(1))
-            let (subject, until) = limiter.freeze.record(chat: chat, method: method, retryAfter: wait, at: now)
+            let (subject, until) = limiter.freeze.record(
+                chat: chat.map(limiter.resolved), method: method, retryAfter: wait, at: now)
             if subject == .bot { state.notes.freeze(permit.botID, until: time + (until - now)) }
         case 401:
             state.refusals.note(RefusalQueue.Refusal(permit), at: now)

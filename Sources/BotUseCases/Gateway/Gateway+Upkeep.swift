@@ -12,6 +12,11 @@ extension Gateway {
         }
     }
 
+    /// Writes down what is left to be written, when the last call has ended.
+    public func finish() async {
+        await writeNotes()
+    }
+
     private func keepUp() async {
         let clock = ports.monotonicClock
         while !Task.isCancelled {

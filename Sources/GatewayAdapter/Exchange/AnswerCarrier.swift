@@ -47,6 +47,11 @@ struct AnswerCarrier: Sendable {
             }
             return body
         }
+        if answer.status == 200, let name = gateway.unknownChatName(permit),
+            let number = ChatNumber.read(body, of: name)
+        {
+            gateway.learn(permit, chat: name, is: number)
+        }
         gateway.settle(permit, outcome(answer, body: body))
         return Response(
             status: HTTPResponse.Status(code: answer.status), headers: ForwardedHeaders.toClient(answer.headers),

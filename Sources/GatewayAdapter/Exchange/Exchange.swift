@@ -62,11 +62,11 @@ struct Exchange: Sendable {
             query: query.map { PercentCoding.mendQuery($0) }, verb: request.method,
             headers: ForwardedHeaders.toTelegram(request.headers), body: .bytes(intake.bytes))
         if intake.scanner == nil {
-            guard permit.method?.methodClass == .poll else {
+            guard method.methodClass == .poll else {
                 return try await send(target, permit, Timer(settings.totalTimeout))
             }
-            let limit = .seconds(intake.arguments.pollSeconds) + settings.pollMargin
-            return try await cutAtTheEnd { try await send(target, permit, Timer(limit)) }
+            let timer = Timer(.seconds(intake.arguments.pollSeconds) + settings.pollMargin)
+            return try await cutAtTheEnd { try await send(target, permit, timer) }
         }
         let upload = Upload(
             gateway: gateway, permit: permit, method: method, reader: reader, isChatKnown: isChatKnown, timer: timer)

@@ -2,67 +2,21 @@ import NIOCore
 import Synchronization
 
 /// A client's connection, as far as a call must know whether the client is still there.
-final class ClientConnection: Sendable {
+struct ClientConnection: Sendable {
     /// The client went away.
     struct Gone: Error {}
 
-    private let state = Mutex(State())
-
-    private struct State {
-        var isGone = false
-        var nextID = 0
-        var watchers: [Int: CheckedContinuation<Void, Never>] = [:]
-        var cancelled: Set<Int> = []
-    }
+    private let departure = Signal()
 
     /// Runs `body`, and cancels it when the client goes away.
     ///
     /// - Throws: ``Gone`` then; what `body` throws.
     func run<R: Sendable>(_ body: @escaping @Sendable () async throws -> R) async throws -> R {
-        try await withThrowingTaskGroup(of: R.self) { group in
-            group.addTask { try await body() }
-            group.addTask {
-                await self.untilGone()
-                throw Gone()
-            }
-            defer { group.cancelAll() }
-            guard let first = try await group.next() else { throw CancellationError() }
-            return first
-        }
+        try await departure.run(orThrow: Gone(), body)
     }
 
     /// Notes that the client went away.
-    fileprivate func leave() {
-        let watchers = state.withLock { state in
-            state.isGone = true
-            defer { state.watchers = [:] }
-            return state.watchers
-        }
-        for watcher in watchers.values { watcher.resume() }
-    }
-
-    private func untilGone() async {
-        let id = state.withLock { state in
-            state.nextID += 1
-            return state.nextID
-        }
-        await withTaskCancellationHandler {
-            await withCheckedContinuation { (watcher: CheckedContinuation<Void, Never>) in
-                let waits = state.withLock { state -> Bool in
-                    if state.isGone || state.cancelled.remove(id) != nil { return false }
-                    state.watchers[id] = watcher
-                    return true
-                }
-                if !waits { watcher.resume() }
-            }
-        } onCancel: {
-            let watcher = state.withLock { state in
-                if state.watchers[id] == nil { state.cancelled.insert(id) }
-                return state.watchers.removeValue(forKey: id)
-            }
-            watcher?.resume()
-        }
-    }
+    fileprivate func leave() { departure.raise() }
 }
 
 /// The connections that calls came by, each with an ear on its channel.

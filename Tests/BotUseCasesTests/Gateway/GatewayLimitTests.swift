@@ -182,26 +182,4 @@ struct GatewayLimitTests {
         stage.clock.advance(by: .milliseconds(250))
         _ = try await third.value
     }
-
-    @Test("a chat that comes late is asked about then, and waits without giving its slot up")
-    func lateChat() async throws {
-        let bot = try await stage.bot(1)
-        let key = try await stage.key(of: bot)
-        for _ in 0..<3 { _ = try await stage.enter(key, chat: 5) }
-        let method = try #require(MethodTable.method(named: "sendDocument"))
-        let permit = try await stage.gateway.enter(
-            GatewayCall(key: key, target: .method(method), chat: nil, address: "", arrivedAt: stage.clock.now))
-        let late = Task { try await stage.gateway.enterChat(permit, chat: CallChat(chat: .number(5))) }
-        try await stage.clock.sleepers(reach: 1)
-        stage.clock.advance(by: .seconds(1))
-        try await late.value
-        let narrow = try await stage.key(
-            of: bot, number: 2,
-            permissions: KeyPermissions(scopes: MethodScope.all, methods: nil, chats: [.number(7)]))
-        let other = try await stage.gateway.enter(
-            GatewayCall(key: narrow, target: .method(method), chat: nil, address: "", arrivedAt: stage.clock.now))
-        await #expect(throws: GatewayRefusal.self) {
-            try await stage.gateway.enterChat(other, chat: CallChat(chat: .number(8)))
-        }
-    }
 }
