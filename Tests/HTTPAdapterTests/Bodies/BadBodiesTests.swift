@@ -37,6 +37,18 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        ("login", #"{"username":"a\u0000","password":"longenough"}"#, "username"),
+        ("login", #"{"username":"anna","password":"\u0000"}"#, "password"),
+        ("refresh", #"{"refresh_token":"\u0000"}"#, "refresh_token"),
+    ])
+    func refusesNULWhereAnyOtherTextIsTaken(route: String, text: String, field: String) async throws {
+        try await Stage().run { client in
+            try await client.send(.post, "/api/auth/\(route)", text: text)
+                .expectProblem(422, "validation_failed", fields: [field])
+        }
+    }
+
     @Test func refusesWrongTypes() async throws {
         try await Stage().run { client in
             try await client.send(
