@@ -8,6 +8,7 @@ struct StartTests {
         arguments: [
             (["PORT": "eighty"], "PORT"),
             (["PORT": "70000"], "PORT"),
+            (["HOST": "no-such-host.invalid"], "HOST"),
             (["ENVIRONMENT": "prod"], "ENVIRONMENT"),
             (["ENVIRONMENT": "production"], "BOT_ENCRYPTION_KEY"),
             (["BOTWARDEN_PORT": "80"], "BOTWARDEN_PORT"),
@@ -83,6 +84,20 @@ struct StartTests {
                 "INSERT INTO schema_migrations (name, checksum, applied_at) VALUES ('9999_future', printf('%064d', 0), 0)"
             )
             try await expectRefused(settings, "database")
+        }
+    }
+
+    @Test(
+        "A command in the wrong folder makes neither database nor keys",
+        arguments: [
+            ["user", "list"], ["bot", "suspend", "anna", "--reason", "too loud"], ["migrate", "--status"], ["doctor"],
+        ])
+    func wrongFolder(_ arguments: [String]) async throws {
+        try await Platform.withFolder { folder in
+            let result = try await Platform.command(
+                arguments, Platform.settings(folder, telegram: "http://127.0.0.1:9"))
+            #expect(result.exitCode != 0)
+            #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path()).isEmpty)
         }
     }
 

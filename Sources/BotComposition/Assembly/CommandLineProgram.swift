@@ -29,11 +29,11 @@ public enum CommandLineProgram {
                 open: {
                     let settings = try Settings(environment: variables)
                     let installation = try await Installation.open(
-                        settings, migrates: false, log: LogOutput(settings, quieterThan: .error))
+                        settings, creates: false, migrates: false, log: LogOutput(settings, quieterThan: .error))
                     return .init(useCases: installation.useCases, close: { await installation.close() })
                 },
-                openSchema: {
-                    let database = try await OpenDatabase.open(try Settings(environment: variables))
+                openSchema: { creates in
+                    let database = try await OpenDatabase.open(try Settings(environment: variables), creates: creates)
                     return .init(
                         useCases: SchemaUseCases(maintenance: database.maintenance), close: { await database.close() })
                 },

@@ -21,15 +21,20 @@ public struct Installation: Sendable {
     ///
     /// - Parameters:
     ///   - settings: where things are, and what the operator chose.
+    ///   - creates: whether a database that is not there is made; a command in the wrong folder shall not make one.
     ///   - migrates: whether missing migrations are taken; else an older schema is refused.
     ///   - log: how use-cases are logged.
     /// - Throws: ``BotError`` for settings that do not fit, a database that cannot be used, or a wrong key.
-    static func open(_ settings: Settings, migrates: Bool, log: LogOutput) async throws -> Installation {
+    static func open(_ settings: Settings, creates: Bool = true, migrates: Bool, log: LogOutput) async throws
+        -> Installation
+    {
         let random = OpenSSLRandomBytes()
-        // Keys first: a start that cannot be should not have migrated anything.
-        let keys = try Keys(settings, random: random)
-        let database = try await OpenDatabase.open(settings)
+        // Keys before the database is made or migrated: a start that cannot be shall change nothing. Where the database
+        // must stand already it comes first, so that no key is made beside one that does not.
+        if creates { _ = try Keys(settings, random: random) }
+        let database = try await OpenDatabase.open(settings, creates: creates)
         do {
+            let keys = try Keys(settings, random: random)
             try await database.bringUp(migrates: migrates, logger: log.logger("botwarden.store"))
             let secretBox = OpenSSLSecretBox(ring: keys.ring)
             let installed = try await InstallationKeys.establish(

@@ -4,6 +4,7 @@ import CLIAdapter
 import HTTPAdapter
 import Hummingbird
 import Logging
+import NIOCore
 import ServiceLifecycle
 import UnixSignals
 
@@ -22,13 +23,35 @@ public enum ServerProgram {
     public static func run(environment: [String: String]) async -> Int32 {
         do {
             let settings = try Settings(environment: environment)
+            try checkHost(settings)
+            raiseFileLimit()
             try await run(settings)
+            return 0
+        } catch is CancellationError {
+            // What was not done ten seconds after the signal was cut off.
             return 0
         } catch {
             let failure = BotError.starting(error)
             StandardStream.errors.write("botwarden-server: \(failure.line)")
             return failure.code.exitCode
         }
+    }
+
+    /// Whether HOST can be resolved: found out before anything is opened or migrated.
+    private static func checkHost(_ settings: Settings) throws {
+        do {
+            _ = try SocketAddress.makeAddressResolvingHost(settings.host, port: settings.port)
+        } catch {
+            throw BotError.setting(.host, "is no address, and a name that cannot be resolved.")
+        }
+    }
+
+    /// Each call has two sockets, and login shells commonly allow 1,024: takes as many as the system lets it.
+    private static func raiseFileLimit() {
+        var limit = rlimit()
+        guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return }
+        limit.rlim_cur = limit.rlim_max
+        _ = setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
     }
 
     private static func run(_ settings: Settings) async throws {

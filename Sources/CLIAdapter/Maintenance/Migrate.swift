@@ -13,7 +13,7 @@ struct Migrate: OperatorCommand {
     @OptionGroup var printing: PrintingOptions
 
     func run(in environment: CommandLineEnvironment) async throws {
-        let records = try await environment.withSchema { useCases in
+        let records = try await environment.withSchema(creates: !status) { useCases in
             if status {
                 let report = try await useCases.showSchema()
                 return report.applied.map { Self.record($0, "applied") }

@@ -20,7 +20,9 @@ public struct CommandLineEnvironment: Sendable {
     /// Opens the installation; throws ``BotError``, with `invalid_settings` where settings are at fault.
     public var open: @Sendable () async throws -> Opened<BotUseCases>
     /// Opens the database as it is, for `migrate`: it may lack what an installation needs.
-    public var openSchema: @Sendable () async throws -> Opened<SchemaUseCases>
+    ///
+    /// Its argument says whether a database that is not there is made.
+    public var openSchema: @Sendable (_ creates: Bool) async throws -> Opened<SchemaUseCases>
     /// Who runs the command, for the audit trail.
     public var actor: AuditActor
     /// That many fresh random bytes, fit for keys.
@@ -38,7 +40,7 @@ public struct CommandLineEnvironment: Sendable {
     public init(
         actor: AuditActor,
         open: @escaping @Sendable () async throws -> Opened<BotUseCases>,
-        openSchema: @escaping @Sendable () async throws -> Opened<SchemaUseCases>,
+        openSchema: @escaping @Sendable (_ creates: Bool) async throws -> Opened<SchemaUseCases>,
         randomBytes: @escaping @Sendable (Int) throws -> [UInt8],
         checks: [DoctorCheck] = [],
         input: @escaping @Sendable () -> String? = { readLine(strippingNewline: true) },
@@ -61,8 +63,8 @@ public struct CommandLineEnvironment: Sendable {
     }
 
     /// Opens the database as it is for the time of `body`, and closes it however that ends.
-    func withSchema<R>(_ body: (SchemaUseCases) async throws -> R) async throws -> R {
-        try await Self.with(try await openSchema(), body)
+    func withSchema<R>(creates: Bool, _ body: (SchemaUseCases) async throws -> R) async throws -> R {
+        try await Self.with(try await openSchema(creates), body)
     }
 
     private static func with<UseCases, R>(

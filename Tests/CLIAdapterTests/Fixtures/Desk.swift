@@ -54,7 +54,7 @@ final class Desk: Sendable {
                 if let failing { throw failing }
                 return .init(useCases: self.useCases, close: self.open())
             },
-            openSchema: {
+            openSchema: { _ in
                 if let failing { throw failing }
                 return .init(useCases: SchemaUseCases(maintenance: self.ports.maintenance), close: self.open())
             },
