@@ -1,4 +1,6 @@
-/// What a crypto port throws. It never says more than this about what it was given.
+/// What a crypto port throws.
+///
+/// It never says more than this about what it was given.
 public enum CryptoError: Error, Hashable, Sendable {
     /// The ciphertext is damaged, belongs elsewhere, or no key of the ring opens it.
     case cannotOpen

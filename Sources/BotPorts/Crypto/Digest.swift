@@ -1,6 +1,8 @@
 public import BotDomain
 
-/// Hashes without a cost: for keys of 200 random bits, and for chaining the audit trail. Synchronous, without I/O.
+/// Hashes without a cost: for keys of 200 random bits, and for chaining the audit trail.
+///
+/// Synchronous, without I/O.
 ///
 /// Proved by `DigestRules` in BotTesting.
 public protocol Digest: Sendable {

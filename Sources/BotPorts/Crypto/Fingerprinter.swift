@@ -1,6 +1,8 @@
 public import BotDomain
 
-/// Fingerprints tokens under a key of the installation. The same token gives the same fingerprint, always.
+/// Fingerprints tokens under a key of the installation.
+///
+/// The same token gives the same fingerprint, always.
 ///
 /// Synchronous and without I/O. Proved by `FingerprinterRules` in BotTesting.
 public protocol Fingerprinter: Sendable {

@@ -1,6 +1,8 @@
 public import BotDomain
 
-/// Hashes passwords, and compares. Dear by intent: it MUST run in a bounded lane of its own threads, never on the
+/// Hashes passwords, and compares.
+///
+/// Dear by intent: it MUST run in a bounded lane of its own threads, never on the
 /// cooperative pool, and refuse with ``CryptoError/busy`` when too many wait. Proved by `PasswordHasherRules`.
 public protocol PasswordHasher: Sendable {
     /// Hashes a password with a new salt.

@@ -1,4 +1,6 @@
-/// Randomness fit for keys. Synchronous.
+/// Randomness fit for keys.
+///
+/// Synchronous.
 public protocol RandomBytes: Sendable {
     /// `count` bytes that nobody can foretell.
     ///

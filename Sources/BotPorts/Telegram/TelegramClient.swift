@@ -1,6 +1,8 @@
 public import BotDomain
 
-/// The few calls that Botwarden makes on its own account. A user's calls go through the gateway, not here.
+/// The few calls that Botwarden makes on its own account.
+///
+/// A user's calls go through the gateway, not here.
 ///
 /// An implementation MUST follow no redirect (the path carries the token), bound both the time and the size of an answer,
 /// put no token into an error or a log, and give up when its task is cancelled.

@@ -1,6 +1,8 @@
 public import BotDomain
 
-/// What came of a call to Telegram that did not succeed. It holds no URL and no text of Telegram's but the description
+/// What came of a call to Telegram that did not succeed.
+///
+/// It holds no URL and no text of Telegram's but the description
 /// of a plain refusal.
 public enum TelegramError: Error, Hashable, Sendable {
     /// 401, 404 or 421 to a token: Telegram does not know it. Whether it was revoked or never was cannot be told.
