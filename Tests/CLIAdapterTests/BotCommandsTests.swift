@@ -78,7 +78,9 @@ import Testing
 
                 """)
         #expect(await desk.run(["bot", "list", "--status", "suspended"]).output == "None.\n")
-        #expect(await desk.run(["bot", "list", "--status", "suspended", "--json"]).output == "{\n  \"bots\" : [\n\n  ]\n}\n")
+        #expect(
+            await desk.run(["bot", "list", "--status", "suspended", "--json"]).output == "{\n  \"bots\" : [\n\n  ]\n}\n"
+        )
         #expect(await desk.run(["bot", "list", "--status", "active"]).output.contains("anna_bot"))
     }
 }

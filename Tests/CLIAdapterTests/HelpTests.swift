@@ -8,9 +8,10 @@ import Testing
     static let commands: [[String]] = words(of: BotwardenCommand.self, behind: [])
 
     private static func words(of command: any ParsableCommand.Type, behind prefix: [String]) -> [[String]] {
-        [prefix] + command.configuration.subcommands.flatMap { sub in
-            words(of: sub, behind: prefix + [sub.configuration.commandName ?? "?"])
-        }
+        [prefix]
+            + command.configuration.subcommands.flatMap { sub in
+                words(of: sub, behind: prefix + [sub.configuration.commandName ?? "?"])
+            }
     }
 
     @Test func coversTheContract() {

@@ -47,7 +47,8 @@ import Testing
 
     @Test func endsWithOneWhereAnythingIsWrong() async {
         let checks = [
-            DoctorCheck("database") { .failed(hint: "is locked by\nanother program") }, DoctorCheck("keys") { .ok("2") },
+            DoctorCheck("database") { .failed(hint: "is locked by\nanother program") },
+            DoctorCheck("keys") { .ok("2") },
         ]
         let result = await Desk().run(["doctor", "--json"], checks: checks)
         #expect(result.code == 1)

@@ -7,7 +7,9 @@ public struct CommandLineEnvironment: Sendable {
     public struct Opened<UseCases: Sendable>: Sendable {
         /// What can be done.
         public let useCases: UseCases
-        /// Closes what was opened. Called once, behind the last use, however the command ends.
+        /// Closes what was opened.
+        ///
+        /// Called once, behind the last use, however the command ends.
         public let close: @Sendable () async -> Void
 
         /// Makes a value of its parts.

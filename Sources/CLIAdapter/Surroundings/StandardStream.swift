@@ -1,9 +1,9 @@
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Musl)
-import Musl
+    import Musl
 #else
-import Darwin
+    import Darwin
 #endif
 
 /// The process's own output and error output, written without a buffer in between.
@@ -13,18 +13,20 @@ public enum StandardStream: Int32, Sendable {
     /// Standard error.
     case errors = 2
 
-    /// Writes `text` and a newline. What a closed pipe does not take is dropped.
+    /// Writes `text` and a newline.
+    ///
+    /// What a closed pipe does not take is dropped.
     public func write(_ text: String) {
         let line = text.hasSuffix("\n") ? text : text + "\n"
         var rest = Array(line.utf8)[...]
         while !rest.isEmpty {
             let count = rest.withUnsafeBytes { bytes in
                 #if canImport(Glibc)
-                Glibc.write(rawValue, bytes.baseAddress, bytes.count)
+                    Glibc.write(rawValue, bytes.baseAddress, bytes.count)
                 #elseif canImport(Musl)
-                Musl.write(rawValue, bytes.baseAddress, bytes.count)
+                    Musl.write(rawValue, bytes.baseAddress, bytes.count)
                 #else
-                Darwin.write(rawValue, bytes.baseAddress, bytes.count)
+                    Darwin.write(rawValue, bytes.baseAddress, bytes.count)
                 #endif
             }
             if count < 0, errno == EINTR { continue }

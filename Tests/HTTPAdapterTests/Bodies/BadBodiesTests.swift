@@ -32,7 +32,8 @@ import Testing
         try await Stage().run { client in
             try await client.send(
                 .post, path,
-                text: #"{"email":"a\u0000@b.cd","username":"ab\u0000c","password":"long\u0000enough","full_name":"\u0000"}"#
+                text:
+                    #"{"email":"a\u0000@b.cd","username":"ab\u0000c","password":"long\u0000enough","full_name":"\u0000"}"#
             ).expectProblem(422, "validation_failed", fields: ["email", "username", "password", "full_name"])
         }
     }

@@ -3,15 +3,16 @@ import Testing
 @testable import HTTPAdapter
 
 @Suite struct JSONReaderTests {
-    @Test(arguments: [
-        ("null", JSONValue.null), (" true ", true), ("false", false), ("0", 0), ("-0", 0), ("-12", -12),
-        ("9223372036854775807", .integer(.max)), ("9223372036854775808", .number("9223372036854775808")),
-        ("1.0", .number("1.0")), ("1e2", .number("1e2")), ("-1.5E-3", .number("-1.5E-3")),
-        (#""""#, ""), (#""a\"\\\/\b\f\n\r\t""#, "a\"\\/\u{8}\u{C}\n\r\t"), (#""\u00e9\ud83d\ude00""#, "é😀"),
-        (#""é😀\u0000""#, "é😀\0"), ("[]", .array([])), ("[1,[2],{}]", .array([1, .array([2]), [:]])),
-        ("{}", [:]), (#"{"a":1,"b":{"a":2}}"#, ["a": 1, "b": ["a": 2]]), (#"{"a":1,"a":2}"#, ["a": 1, "a": 2]),
-        ("\t\r\n [ 1 , 2 ] ", .array([1, 2])),
-    ] as [(String, JSONValue)])
+    @Test(
+        arguments: [
+            ("null", JSONValue.null), (" true ", true), ("false", false), ("0", 0), ("-0", 0), ("-12", -12),
+            ("9223372036854775807", .integer(.max)), ("9223372036854775808", .number("9223372036854775808")),
+            ("1.0", .number("1.0")), ("1e2", .number("1e2")), ("-1.5E-3", .number("-1.5E-3")),
+            (#""""#, ""), (#""a\"\\\/\b\f\n\r\t""#, "a\"\\/\u{8}\u{C}\n\r\t"), (#""\u00e9\ud83d\ude00""#, "é😀"),
+            (#""é😀\u0000""#, "é😀\0"), ("[]", .array([])), ("[1,[2],{}]", .array([1, .array([2]), [:]])),
+            ("{}", [:]), (#"{"a":1,"b":{"a":2}}"#, ["a": 1, "b": ["a": 2]]), (#"{"a":1,"a":2}"#, ["a": 1, "a": 2]),
+            ("\t\r\n [ 1 , 2 ] ", .array([1, 2])),
+        ] as [(String, JSONValue)])
     func reads(text: String, value: JSONValue) throws {
         #expect(try JSONReader.value(of: Array(text.utf8)) == value)
     }
@@ -26,10 +27,12 @@ import Testing
         #expect(throws: JSONReader.Malformed.self) { try JSONReader.value(of: Array(text.utf8)) }
     }
 
-    @Test(arguments: [
-        [0x22, 0xFF, 0x22], [0x22, 0xC0, 0x80, 0x22], [0x22, 0xED, 0xA0, 0x80, 0x22], [0x22, 0xF4, 0x90, 0x80, 0x80, 0x22],
-        [0x22, 0xE2, 0x82, 0x22],
-    ] as [[UInt8]])
+    @Test(
+        arguments: [
+            [0x22, 0xFF, 0x22], [0x22, 0xC0, 0x80, 0x22], [0x22, 0xED, 0xA0, 0x80, 0x22],
+            [0x22, 0xF4, 0x90, 0x80, 0x80, 0x22],
+            [0x22, 0xE2, 0x82, 0x22],
+        ] as [[UInt8]])
     func refusesWhatIsNotUTF8(bytes: [UInt8]) {
         #expect(throws: JSONReader.Malformed.self) { try JSONReader.value(of: bytes) }
     }

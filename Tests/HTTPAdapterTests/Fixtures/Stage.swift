@@ -30,7 +30,8 @@ struct Stage: Sendable {
             fingerprinter: FakeFingerprinter(), passwordHasher: hasher, accessTokens: FakeAccessTokens(),
             digest: FakeDigest(), random: SeededRandomBytes(), telegram: telegram, wallClock: clock.wall,
             monotonicClock: clock)
-        useCases = BotUseCases(ports: ports, policy: policy, auditKey: SecretBytes(utf8: "an audit key for tests, 32 byte"))
+        useCases = BotUseCases(
+            ports: ports, policy: policy, auditKey: SecretBytes(utf8: "an audit key for tests, 32 byte"))
         api = HTTPAPI(useCases: useCases, configuration: configuration, logger: log.logger)
     }
 

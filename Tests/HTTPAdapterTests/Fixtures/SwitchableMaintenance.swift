@@ -3,7 +3,8 @@ import Synchronization
 
 /// Maintenance of a store that a test can take away.
 final class SwitchableMaintenance: StoreMaintenance {
-    private let state = Mutex<Result<SchemaState, StoreError>>(.success(SchemaState(applied: ["0001_one"], pending: [])))
+    private let state = Mutex<Result<SchemaState, StoreError>>(
+        .success(SchemaState(applied: ["0001_one"], pending: [])))
 
     func set(_ state: Result<SchemaState, StoreError>) {
         self.state.withLock { $0 = state }

@@ -64,7 +64,8 @@ import Testing
         _ = try await stage.user("anna", role: .admin)
         try await stage.run { client in
             let answer = try await client.send(
-                .post, "/api/auth/login", .object([
+                .post, "/api/auth/login",
+                .object([
                     .init(name: field, value: .string(name)),
                     .init(name: "password", value: .string(Planted.password)),
                 ]))
@@ -175,8 +176,9 @@ import Testing
                 try await client.send(route.method, path, [:]).expectProblem(401, "unauthenticated")
             }
         }
-        #expect(stage.api.routes.filter { !$0.needsLogin }.map(\.template) == [
-            "/health", "/health/ready", "/api/auth/register", "/api/auth/login", "/api/auth/refresh",
-        ])
+        #expect(
+            stage.api.routes.filter { !$0.needsLogin }.map(\.template) == [
+                "/health", "/health/ready", "/api/auth/register", "/api/auth/login", "/api/auth/refresh",
+            ])
     }
 }

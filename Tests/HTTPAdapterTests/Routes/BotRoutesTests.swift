@@ -2,8 +2,8 @@ import BotDomain
 import BotPorts
 import BotTesting
 import BotUseCases
-import InMemoryAdapter
 import HTTPTypes
+import InMemoryAdapter
 import Testing
 
 @testable import HTTPAdapter
@@ -30,9 +30,10 @@ import Testing
                     "phone": "+10000000000", "session_string": "FAKE-session",
                 ])
             #expect(answer.status == 201)
-            #expect(answer.names == [
-                "id", "status", "bot_username", "bot_id", "requires_verification", "message",
-            ])
+            #expect(
+                answer.names == [
+                    "id", "status", "bot_username", "bot_id", "requires_verification", "message",
+                ])
             #expect(answer["status"] == "pending")
             #expect(answer["bot_id"] == 123_456_789)
             #expect(answer["bot_username"] == "bot123456789_bot")
