@@ -31,7 +31,8 @@ struct BotRoutes: Sendable {
             login.route(.put, "/api/user-bot/rate-limits") { request, _, caller in
                 try await setLimits(request, caller)
             },
-            login.route(.delete, "/api/user-bot/remove") { _, _, caller in
+            login.route(.delete, "/api/user-bot/remove") { request, _, caller in
+                try await BodyFields.none(in: request)
                 try await useCases.removeBot(of: caller.user.id)
                 return .json(["success": true, "message": "The bot is removed, its token and its keys are destroyed."])
             },

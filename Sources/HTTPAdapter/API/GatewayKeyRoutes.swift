@@ -21,7 +21,8 @@ struct GatewayKeyRoutes: Sendable {
                 let issued = try await useCases.issueGatewayKey(keyRequest, of: caller.user.id)
                 return .json(issued.json, status: .created)
             },
-            login.route(.delete, "/api/user-bot/keys/{id}") { _, context, caller in
+            login.route(.delete, "/api/user-bot/keys/{id}") { request, context, caller in
+                try await BodyFields.none(in: request)
                 guard let id = context.parameters.get("id").flatMap({ Int64($0) }) else { throw BotError(.keyNotFound) }
                 try await useCases.revokeGatewayKey(GatewayKeyID(rawValue: id), of: caller.user.id)
                 return Response(status: .noContent)

@@ -38,11 +38,10 @@ extension BodyFields {
         return time
     }
 
-    // Methods are kept in lower case, as Telegram takes them in any.
+    // Methods are kept in lower case, as Telegram takes them in any. One that is not known would make a key that refuses
+    // every call: a slip of the pen is told here.
     private static func methodName(_ value: JSONValue) -> String? {
-        guard case .string(let text) = value, (1...64).contains(text.utf8.count),
-            text.utf8.allSatisfy({ (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0) })
-        else { return nil }
-        return StorableText.foldedASCII(text)
+        guard case .string(let text) = value else { return nil }
+        return MethodTable.method(named: text)?.foldedName
     }
 }

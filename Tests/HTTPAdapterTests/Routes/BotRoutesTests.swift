@@ -267,6 +267,8 @@ import Testing
         let stage = Stage()
         let anna = try await stage.userWithBot("anna")
         try await stage.run { client in
+            try await client.send(.delete, "/api/user-bot/remove", as: anna, ["later": true])
+                .expectProblem(422, "validation_failed", fields: ["later"])
             let answer = try await client.send(.delete, "/api/user-bot/remove", as: anna)
             #expect(answer.status == 200)
             #expect(answer["success"] == true)

@@ -63,7 +63,7 @@ import Testing
             try await client.send(
                 .post, path, as: anna,
                 [
-                    "name": "", "scopes": .array(["fly"]), "methods": .array(["send Message"]), "chats": .array([]),
+                    "name": "", "scopes": .array(["fly"]), "methods": .array(["sendMesage"]), "chats": .array([]),
                     "max_requests_per_second": 101, "expires_at": "tomorrow", "key": "mine",
                 ]
             ).expectProblem(
