@@ -19,7 +19,7 @@ struct Doctor: Sendable {
             },
             DoctorCheck("keys") {
                 await finding {
-                    _ = try Keys(try Settings(environment: environment), random: OpenSSLRandomBytes())
+                    _ = try keys(try Settings(environment: environment))
                     return "both can be used"
                 }
             },
@@ -46,10 +46,10 @@ struct Doctor: Sendable {
             DoctorCheck("sealed secrets") {
                 await finding {
                     let settings = try Settings(environment: environment)
-                    let keys = try Keys(settings, random: OpenSSLRandomBytes())
+                    let ring = try keys(settings).ring
                     return try await withDatabase { database in
                         try await InstallationKeys.probe(
-                            store: database.store, secretBox: OpenSSLSecretBox(ring: keys.ring))
+                            store: database.store, secretBox: OpenSSLSecretBox(ring: ring))
                             ? "the key ring opens them" : "none yet: the first start makes them"
                     }
                 }
@@ -83,6 +83,11 @@ struct Doctor: Sendable {
         }
         await client.shutdown()
         throw BotError.settings("TELEGRAM_API_URL", "\(settings.telegramURL) takes any token: it is not Telegram.")
+    }
+
+    /// Makes none: a look changes nothing.
+    private func keys(_ settings: Settings) throws -> Keys {
+        try Keys(settings, random: OpenSSLRandomBytes(), generates: false)
     }
 
     private func withDatabase(_ body: (OpenDatabase) async throws -> String) async throws -> String {

@@ -20,9 +20,9 @@ struct PeriodicService: Service {
                 do {
                     try await clock.sleep(until: clock.now + interval)
                     try await turn()
-                } catch is CancellationError {
-                    return
                 } catch {
+                    // A turn may fail with a cancellation of its own; only ours ends the task.
+                    if Task.isCancelled { return }
                     log(error)
                 }
             }

@@ -26,7 +26,8 @@ public struct BaseURL: Hashable, Sendable, CustomStringConvertible {
         if rest.hasPrefix("[") {
             guard let end = rest.firstIndex(of: "]") else { return nil }
             host = String(rest[rest.index(after: rest.startIndex)..<end])
-            guard host.contains(":"), host.allSatisfy({ $0.isHexDigit || $0 == ":" || $0 == "." }) else { return nil }
+            guard host.contains(":"), host.allSatisfy({ ($0.isASCII && $0.isHexDigit) || $0 == ":" || $0 == "." })
+            else { return nil }
             rest = rest[rest.index(after: end)...]
         } else {
             let end = rest.firstIndex(of: ":") ?? rest.endIndex
@@ -39,9 +40,10 @@ public struct BaseURL: Hashable, Sendable, CustomStringConvertible {
         if rest.isEmpty {
             port = nil
         } else {
-            guard rest.hasPrefix(":"), let number = Int(rest.dropFirst()), (1...65_535).contains(number) else {
-                return nil
-            }
+            let digits = rest.dropFirst()
+            guard rest.hasPrefix(":"), digits.allSatisfy({ $0.isASCII && $0.isNumber }), let number = Int(digits),
+                (1...65_535).contains(number)
+            else { return nil }
             port = number
         }
     }

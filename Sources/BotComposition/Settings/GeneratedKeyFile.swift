@@ -22,10 +22,10 @@ struct GeneratedKeyFile {
     ///
     /// Two processes that start at once read the same key.
     func text(random: any RandomBytes) throws -> Secret {
-        if let standing = try read() { return standing }
-        let fresh = path + ".\(getpid())"
-        unlink(fresh)
-        let descriptor = open(fresh, O_WRONLY | O_CREAT | O_EXCL, 0o600)
+        if let key = try standing() { return key }
+        // Not the process id: two containers that share a folder may have the same.
+        let fresh = path + "." + (try random.bytes(8)).map { String($0, radix: 16) }.joined(separator: "-")
+        let descriptor = open(fresh, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw problem("cannot be written") }
         defer { unlink(fresh) }
         let line = Array((Data(try random.bytes(32)).base64EncodedString() + "\n").utf8)
@@ -35,24 +35,29 @@ struct GeneratedKeyFile {
         guard written == line.count, synced == 0 else { throw problem("cannot be written") }
         // A link, not a rename: of two processes the first one's key stands, and the other takes it.
         guard link(fresh, path) == 0 || errno == EEXIST else { throw problem("cannot be written") }
-        guard let standing = try read() else { throw problem("cannot be read") }
-        return standing
+        guard let key = try standing() else { throw problem("cannot be read") }
+        return key
     }
 
-    private func read() throws -> Secret? {
-        let descriptor = open(path, O_RDONLY | O_NOFOLLOW)
+    /// The key in the file; nil if there is no file.
+    func standing() throws -> Secret? {
+        // Without O_NONBLOCK a pipe in the file's place would hold the start up for good.
+        let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
         guard descriptor >= 0 else {
             if errno == ENOENT { return nil }
             throw problem("cannot be read")
         }
         defer { close(descriptor) }
         var status = stat()
-        guard fstat(descriptor, &status) == 0, status.st_mode & 0o077 == 0 else {
+        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+            throw problem("is no regular file")
+        }
+        guard status.st_mode & 0o077 == 0 else {
             throw problem(
-                "can be read by others than its owner: set its mode to 0600, or remove it if it is not a key,")
+                "can be read by others than its owner: set its mode to 0600, or remove it if it is not a key")
         }
         var buffer = [UInt8](repeating: 0, count: 256)
-        let count = Glibc.read(descriptor, &buffer, buffer.count)
+        let count = read(descriptor, &buffer, buffer.count)
         guard count > 0 else { throw problem("is empty") }
         return Secret(text: StorableText.trimmed(String(decoding: buffer[..<count], as: UTF8.self)))
     }

@@ -99,6 +99,9 @@ public struct Settings: Sendable {
         host = try read.text(.host) ?? ""
         port = try read.number(.port, 0...65_535)
         let hostInURL = host.contains(":") ? "[\(host)]" : host
+        guard !host.hasSuffix("/"), BaseURL("http://\(hostInURL)") != nil else {
+            throw BotError.setting(.host, "must be an address or a name, without a port.")
+        }
         guard
             let publicURL = try read.baseURL(.publicURL, standard: "http://\(hostInURL)\(port == 0 ? "" : ":\(port)")")
         else { throw BotError.setting(.publicURL, "is missing.") }
@@ -122,7 +125,7 @@ public struct Settings: Sendable {
         retention = .days(Int64(try read.number(.retention, 1...3_650)))
         throttles = try read.flag(.throttle)
         trustedProxies = try Self.proxies(read)
-        metricsAddress = try read.text(.metricsAddress).flatMap { $0 == "off" ? nil : $0 }
+        metricsAddress = try Self.metricsAddress(read)
         logLevel = try read.choice(.logLevel, of: LogLevel.self) ?? .info
         logFormat = try read.choice(.logFormat, of: LogFormat.self)
         policy = try Self.policy(read, environment)
@@ -151,6 +154,14 @@ public struct Settings: Sendable {
             throw BotError.setting(.databaseDirectURL, "goes with PostgreSQL only. Leave it out.")
         }
         return .sqlite(path: String(text.dropFirst("sqlite:".count)))
+    }
+
+    private static func metricsAddress(_ read: SettingsReader) throws -> String? {
+        guard let text = try read.text(.metricsAddress), text != "off" else { return nil }
+        guard !text.hasSuffix("/"), BaseURL("http://" + text)?.port != nil else {
+            throw BotError.setting(.metricsAddress, "must be an address and a port, or off.")
+        }
+        return text
     }
 
     private static func proxies(_ read: SettingsReader) throws -> [CIDR] {
