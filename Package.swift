@@ -271,10 +271,20 @@ let package = Package(
             name: "BotCompositionTests",
             dependencies: ["BotComposition", "BotUseCases", "BotPorts", "BotDomain", "BotTesting"],
             swiftSettings: settings),
+        .target(
+            name: "TestPlatform",
+            dependencies: [
+                "TelegramSimulator",
+                outside("AsyncHTTPClient", "async-http-client", "Server"),
+                outside("NIOCore", "swift-nio", "Server"),
+                outside("NIOHTTP1", "swift-nio", "Server"),
+            ],
+            path: "Tests/TestPlatform", swiftSettings: settings),
         .testTarget(
             name: "EndToEndTests",
             dependencies: [
-                "BotComposition", "TelegramSimulator", "BotUseCases", "BotPorts", "BotDomain", "BotTesting",
+                "TestPlatform", "BotComposition", "TelegramSimulator", "BotUseCases", "BotPorts", "BotDomain",
+                "BotTesting",
                 outside("AsyncHTTPClient", "async-http-client", "Server"),
                 outside("NIOCore", "swift-nio", "Server"),
                 outside("NIOHTTP1", "swift-nio", "Server"),
@@ -285,11 +295,12 @@ let package = Package(
         .testTarget(
             name: "SecretLeakTests",
             dependencies: [
-                "BotComposition", "TelegramSimulator", "HTTPAdapter", "GatewayAdapter", "BotUseCases", "BotPorts",
-                "BotDomain", "BotTesting",
+                "TestPlatform", "TelegramSimulator", "HTTPAdapter", "SQLiteAdapter", "CryptoAdapter", "InMemoryAdapter",
+                "BotUseCases", "BotPorts", "BotDomain", "BotTesting",
                 outside("AsyncHTTPClient", "async-http-client", "Server"),
-                outside("Hummingbird", "hummingbird", "Server"),
+                outside("HTTPTypes", "swift-http-types", "Server"),
                 outside("NIOCore", "swift-nio", "Server"),
+                outside("NIOHTTP1", "swift-nio", "Server"),
                 outside("Logging", "swift-log", "Server"),
             ],
             swiftSettings: settings),

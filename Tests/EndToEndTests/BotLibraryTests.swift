@@ -2,6 +2,8 @@ import Foundation
 import TelegramSimulator
 import Testing
 
+@testable import TestPlatform
+
 @Suite("Real bot libraries through the gateway")
 struct BotLibraryTests {
     @Test("python-telegram-bot works with nothing changed but base URL and token")

@@ -2,6 +2,8 @@ import Foundation
 import TelegramSimulator
 import Testing
 
+@testable import TestPlatform
+
 @Suite("SIGTERM")
 struct EndingTests {
     @Test("A call under way is answered, a long poll is cut, counters are written, and the server ends with 0")

@@ -1,6 +1,8 @@
 import Foundation
 import Testing
 
+@testable import TestPlatform
+
 @Suite("An operator beside a running server")
 struct OperatorTests {
     @Test("A suspension by the command line reaches the gateway within a second")

@@ -1,6 +1,8 @@
 import Foundation
 import Testing
 
+@testable import TestPlatform
+
 @Suite("A start that cannot be")
 struct StartTests {
     @Test(

@@ -1,6 +1,8 @@
 import TelegramSimulator
 import Testing
 
+@testable import TestPlatform
+
 @Suite("Telegram slow, gone, or talking nonsense")
 struct TelegramTroubleTests {
     @Test(

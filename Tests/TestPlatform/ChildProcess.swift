@@ -10,7 +10,7 @@ final class ChildProcess: Sendable {
 
     /// The checkout's root.
     static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
 
     private struct State {
         var output: [UInt8] = []
