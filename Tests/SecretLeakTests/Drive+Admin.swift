@@ -19,6 +19,7 @@ extension Drive {
             try await send(route, "admin_required", with: [user.id], as: user.access, body)
             try await send(route, "role_too_low", with: [admin.id], as: admin.access, body)
             try await send(route, "bot_not_found", with: [plant("a user's id")], as: admin.access, body)
+            try await send(route, "malformed_body", with: [user.id], as: admin.access, text: "{")
             try await send(
                 route, "validation_failed", with: [user.id], as: admin.access,
                 ["token": .text(plant("an unknown field"))])

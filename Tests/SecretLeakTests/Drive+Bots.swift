@@ -4,6 +4,19 @@ import Testing
 @testable import TestPlatform
 
 extension Drive {
+    /// The routes that change a bot, for a user who has none.
+    func withoutBot(_ login: Login) async throws {
+        let token = plantToken("a token for no bot", bot: 710_000_009)
+        try await send("PUT /api/user-bot/token", "bot_not_found", as: login.access, ["bot_token": .text(token)])
+        try await send("POST /api/user-bot/keys", "bot_not_found", as: login.access, ["name": "a key"])
+        for method in ["PATCH", "PUT"] {
+            try await send(
+                "\(method) /api/user-bot/rate-limits", "bot_not_found", as: login.access,
+                ["max_requests_per_second": 10])
+        }
+    }
+
+    // No count: the gateway's own getMe, which looks into a 401, must not use a fault up that is meant for a route.
     private func telegramFaults(_ token: String) -> [Fault.Effect] {
         [
             .reset, .truncated, .nonsense(status: 200), .tooManyRequests(retryAfter: 7),
@@ -22,10 +35,10 @@ extension Drive {
         ]
         let create = "POST /api/user-bot/create"
         for effect in telegramFaults(token) {
-            platform.simulator.add(Fault(effect, method: "getMe", count: 1))
+            platform.simulator.add(Fault(effect, method: "getMe"))
             try await send(create, "telegram_error", as: login.access, body)
+            platform.simulator.removeFaults()
         }
-        platform.simulator.removeFaults()
         try await send(create, "validation_failed", as: login.access, ["bot_token": .text(plant("a malformed token"))])
         let refused = plantToken("a refused token", bot: id)
         try await send(create, "token_rejected", as: login.access, ["bot_token": .text(refused)])
@@ -36,10 +49,10 @@ extension Drive {
 
         let verify = "POST /api/user-bot/verify"
         for effect in telegramFaults(token) {
-            platform.simulator.add(Fault(effect, method: "getMe", count: 1))
+            platform.simulator.add(Fault(effect, method: "getMe"))
             try await send(verify, "telegram_error", as: login.access, [:])
+            platform.simulator.removeFaults()
         }
-        platform.simulator.removeFaults()
         let test: JSON = ["send_test_message": true, "test_chat_id": 42, "test_message": "A test."]
         platform.simulator.add(
             Fault(.error(code: 400, description: "Bad Request: \(token)"), method: "sendMessage", count: 1))
@@ -53,10 +66,10 @@ extension Drive {
     func change(_ login: Login, bot id: Int64, token: String, of otherToken: String) async throws -> String {
         let put = "PUT /api/user-bot/token"
         for effect in telegramFaults(token) {
-            platform.simulator.add(Fault(effect, method: "getMe", count: 1))
+            platform.simulator.add(Fault(effect, method: "getMe"))
             try await send(put, "telegram_error", as: login.access, ["bot_token": .text(token)])
+            platform.simulator.removeFaults()
         }
-        platform.simulator.removeFaults()
         try await send(put, "other_bot", as: login.access, ["bot_token": .text(otherToken)])
         try await send(put, "validation_failed", as: login.access, ["bot_token": .text("\(id):short")])
         let next = plantToken("the next token", bot: id)

@@ -86,7 +86,7 @@ extension Drive {
         let boundary = "a-boundary-of-no-secret"
         let parts = [
             ("chat_id", "42"), ("unknown", plant("a multipart field")), ("key", key),
-            ("document\"; filename=\"letter.txt", "a letter with \(plant("a file"))"),
+            ("document\"; filename=\"letter.txt", "a letter of no secret"),
         ]
         let body = parts.map { name, value in
             "--\(boundary)\r\nContent-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(value)\r\n"

@@ -17,7 +17,7 @@ extension Drive {
         for arguments in [
             ["user", "list", "--json"], ["user", "show", "author"], ["bot", "list", "--json"],
             ["bot", "show", "author", "--json"], ["bot", "suspend", "author", "--reason", "sends too much"],
-            ["bot", "activate", "author"], ["bot", "limits", "author", "--max-requests-per-second", "50"],
+            ["bot", "activate", "author"], ["bot", "limits", "author", "--requests-per-second", "50"],
             ["audit", "list", "--json"], ["migrate", "--status"], ["doctor"],
         ] {
             try await command(arguments)
