@@ -28,9 +28,10 @@ public struct SuspendBot: Sendable {
                 try await transaction.changes.append(.hold, userID: userID)
                 let standing = try BotLifecycle.standing(after: .suspended, on: bot.standing)
                 let change = BotChange(
-                    [.standing(standing), .suspensionReason(reason.text)], kind: .suspended, detail: reason.text)
+                    [.standing(standing), .suspensionReason(reason.text), .webhookKey(nil)], kind: .suspended,
+                    detail: reason.text)
                 let suspended = try await core.write(change, to: bot, at: now, in: transaction)
-                if bot.standing.status != .suspended {
+                if bot.standing.status != .suspended || bot.webhookKeyID != nil {
                     try await core.owe(webhookRemovalOf: bot, afterRemoval: false, at: now, in: transaction)
                 }
                 return Audited(

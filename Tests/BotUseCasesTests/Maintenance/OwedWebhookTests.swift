@@ -41,6 +41,41 @@ struct OwedWebhookTests {
         #expect(try await world.audit().count == entries)
     }
 
+    @Test func aWebhookThatWasSetSinceStays() async throws {
+        let world = World()
+        let ann = try await world.userWithBot("ann", 1001)
+        try await world.suspend(ann)
+        try await world.activate(ann)
+        try await world.setWebhook(of: ann, by: try await world.issueKey(ann).key)
+        #expect(try await world.useCases.removeOwedWebhooks() == 0)
+        #expect(calls(world) == 0)
+        #expect(try await world.activity(ann).last == .webhookRemoved)
+        world.clock.advance(by: .days(2))
+        #expect(try await world.owedRemovals().isEmpty)
+    }
+
+    @Test func aWebhookThatTheNextOwnerSetStaysAndTheTrailSaysSo() async throws {
+        let (world, ann) = try await removed()
+        let bob = try await world.userWithBot("bob", 1001)
+        try await world.setWebhook(of: bob, by: try await world.issueKey(bob).key)
+        #expect(try await world.useCases.removeOwedWebhooks() == 0)
+        #expect(calls(world) == 0)
+        let record = try #require(try await world.audit().last).record
+        #expect(record.action == .removeWebhook && record.outcome == .done && record.targetUserID == ann.id)
+        #expect(record.details["note"] != nil)
+    }
+
+    @Test func aWebhookThatWasSetBeforeASuspensionGoesThoughItIsLifted() async throws {
+        let world = World()
+        let ann = try await world.userWithBot("ann", 1001)
+        try await world.setWebhook(of: ann, by: try await world.issueKey(ann).key)
+        try await world.suspend(ann)
+        #expect(try await world.record(ann)?.webhookKeyID == nil)
+        try await world.activate(ann)
+        #expect(try await world.useCases.removeOwedWebhooks() == 1)
+        #expect(calls(world) == 1)
+    }
+
     @Test func whatFailsIsTriedAgainLaterAndLater() async throws {
         let (world, _) = try await removed()
         for pause in [10, 20, 40, 80, 160, 320, 640, 1_280, 2_560, 3_600, 3_600] as [Int64] {
@@ -53,6 +88,23 @@ struct OwedWebhookTests {
         }
         #expect(try await world.useCases.removeOwedWebhooks() == 1)
         #expect(try await world.audit().last?.record.outcome == .done)
+    }
+
+    @Test func tooLateByNoPauseIsItGivenUp() async throws {
+        let (world, ann) = try await removed()
+        let day: Int64 = 24 * 3_600
+        var passed: Int64 = 0
+        var pause: Int64 = 10
+        while passed < day {
+            world.telegram.failNext(.deleteWebhook, with: .unreachable)
+            #expect(try await world.useCases.removeOwedWebhooks() == 1, "after \(passed) s")
+            let step = min(pause, day - passed)
+            world.clock.advance(by: .seconds(step))
+            passed += step
+            pause = min(pause * 2, 3_600)
+        }
+        #expect(try await world.useCases.removeOwedWebhooks() == 0)
+        #expect(try await world.activity(ann).last == .webhookRemovalFailed)
     }
 
     @Test func afterADayItIsGivenUpAndTheTokenDestroyed() async throws {
