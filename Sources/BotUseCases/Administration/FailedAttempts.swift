@@ -20,29 +20,40 @@ extension Core {
         var details = details
         details["error"] = error.code.rawValue
         var outcome = AuditOutcome.failed
+        var counted: (userID: UserID, count: Int)?
         if error.isRefusalByRole, let userID = actor.userID {
             guard let count = refusals.count(of: userID, at: now) else { return }
             details["count"] = String(count)
+            counted = (userID, count)
             outcome = .refused
         }
         let record = AuditRecord(
             by: actor, on: target, action: action, outcome: outcome, details: details, at: now)
-        try? await write(record)
+        do {
+            // In a task of its own, so that nobody keeps his attempt out of the trail by hanging up.
+            try await Task { try await write(record) }.value
+        } catch {
+            if let counted { refusals.restore(counted.count, of: counted.userID, at: now) }
+        }
     }
 
     /// Puts the refusals that were counted, and not written yet, into the trail once their minute is over.
+    ///
+    /// Those that cannot be written are kept for the next time.
     func recordCountedRefusals() async throws {
         let now = self.now
-        for (userID, count) in refusals.overdue(at: now) {
+        var unwritten = refusals.overdue(at: now)[...]
+        while let (userID, count) = unwritten.first {
             let record = AuditRecord(
                 by: .user(userID), on: nil, action: .refusals, outcome: .refused, details: ["count": String(count)],
                 at: now)
             do {
                 try await write(record)
             } catch {
-                refusals.restore(count, of: userID, at: now)
+                for (userID, count) in unwritten { refusals.restore(count, of: userID, at: now) }
                 throw error
             }
+            unwritten.removeFirst()
         }
     }
 
