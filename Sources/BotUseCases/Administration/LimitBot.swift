@@ -9,7 +9,7 @@ public struct LimitBot: Sendable {
     ///
     /// A limit that is not named keeps its value and its ceiling.
     ///
-    /// - Returns: the ceiling as it is now.
+    /// - Returns: the ceiling as it is now; over the bot, if one stands.
     /// - Throws: ``BotError`` with `admin_required`, `role_too_low`, `bot_not_found` for an unknown user under no hold,
     ///   `validation_failed`.
     public func callAsFunction(
@@ -48,18 +48,18 @@ public struct LimitBot: Sendable {
             throw BotError(.botNotFound)
         }
         // No ceiling is one that cannot be reached.
-        let standing =
-            try holds.ceiling
-            ?? BotLimits(
-                requestsPerSecond: BotLimits.requestsPerSecondRange.upperBound,
-                maxConcurrentRequests: BotLimits.maxConcurrentRequestsRange.upperBound)
-        let ceiling = try change.applied(to: standing)
+        let unlimited = try BotLimits(
+            requestsPerSecond: BotLimits.requestsPerSecondRange.upperBound,
+            maxConcurrentRequests: BotLimits.maxConcurrentRequestsRange.upperBound)
         for subject in subjects {
+            // Each on top of its own: what lies on a bot for another user's sake does not spread to this one's account.
+            let standing = holds.filter { $0.subject == subject }.ceiling ?? unlimited
+            let ceiling = try change.applied(to: standing)
             try await transaction.holds.lay(
                 Hold(subject: subject, kind: .ceiling(ceiling), laidOn: userID, laidAt: now))
         }
         try await transaction.changes.append(.hold, userID: userID)
-        return ceiling
+        return try await transaction.holds.holds(on: bot?.holdSubjects ?? subjects).ceiling ?? unlimited
     }
 }
 

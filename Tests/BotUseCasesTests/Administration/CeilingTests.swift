@@ -50,6 +50,20 @@ struct CeilingTests {
         #expect(view.ceiling?.requestsPerSecond == 7 && view.bot.limits.requestsPerSecond == 7)
     }
 
+    @Test func whatLiesOnABotForAnotherUsersSakeDoesNotSpread() async throws {
+        let world = World()
+        let ann = try await world.userWithBot("ann", 1001)
+        try await world.limit(ann, 5, 2)
+        try await world.useCases.removeBot(of: ann.id)
+        let bob = try await world.userWithBot("bob", 1001)
+        // Over this bot both lie: the new rate, and the concurrency that it came with.
+        #expect(try await world.limit(bob, 10) == (try BotLimits(requestsPerSecond: 10, maxConcurrentRequests: 2)))
+        try await world.useCases.removeBot(of: bob.id)
+        world.botFather(1002)
+        let ceiling = try await world.create(1002, of: bob).ceiling
+        #expect(ceiling == (try BotLimits(requestsPerSecond: 10, maxConcurrentRequests: 50)))
+    }
+
     @Test func limitsOutOfBoundsAreNamed() async throws {
         let world = World()
         let ann = try await world.userWithBot("ann", 1001)
