@@ -57,6 +57,20 @@ struct OperatorTests {
         }
     }
 
+    @Test func aDeactivatedUsersWebhookGoesToo() async throws {
+        let world = World()
+        let ann = try await world.userWithBot("ann", 1001)
+        try await world.setWebhook(of: ann, by: try await world.issueKey(ann).key)
+        _ = try await world.useCases.setUserActive(false, of: "ann", by: World.shell)
+        #expect(try await world.record(ann)?.webhookKeyID == nil)
+        // Once is enough.
+        _ = try await world.useCases.setUserActive(false, of: "ann", by: World.shell)
+        #expect(try await world.owedRemovals().map(\.afterRemoval) == [false])
+        _ = try await world.useCases.setUserActive(true, of: "ann", by: World.shell)
+        #expect(try await world.useCases.removeOwedWebhooks() == 1)
+        #expect(world.telegram.calls.last?.method == .deleteWebhook)
+    }
+
     @Test func throughTheAPIAccountsAreKeptByOwnersAlone() async throws {
         let world = World()
         let owner = try await world.user("own", role: .owner)
