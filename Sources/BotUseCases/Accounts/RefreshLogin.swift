@@ -37,6 +37,8 @@ public struct RefreshLogin: Sendable {
     ) async throws -> Outcome {
         guard let token = try await transaction.logins.refreshToken(hash: hash),
             let login = try await transaction.logins.login(token.loginID), login.stands(at: now),
+            // Access tokens count whole seconds: in the login's last one none could be issued.
+            now.seconds < login.expiresAt.seconds,
             let user = try await transaction.users.user(token.userID), user.isActive
         else { return .refused }
         switch token.verdict(at: now) {

@@ -63,6 +63,15 @@ struct RefreshTests {
         await expect(.invalidRefreshToken) { try await refresh(grant, in: world) }
     }
 
+    @Test func inALoginsLastSecondItIsOverAlready() async throws {
+        let world = World()
+        try await world.user("ann")
+        world.clock.advance(by: .milliseconds(500))
+        let grant = try await world.logIn("ann")
+        world.clock.advance(by: Policy.quick.loginLifetime - .milliseconds(300))
+        await expect(.invalidRefreshToken) { try await refresh(grant, in: world) }
+    }
+
     @Test func aDeactivatedUsersTokensAreWorthNothing() async throws {
         let (world, grant) = try await world()
         _ = try await world.useCases.setUserActive(false, of: "ann", by: World.shell)
