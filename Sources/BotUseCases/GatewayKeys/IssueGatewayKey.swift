@@ -5,6 +5,11 @@ import BotPorts
 public struct IssueGatewayKey: Sendable {
     let core: Core
 
+    /// How many chats all keys of a bot may name together.
+    ///
+    /// A live session keeps them in memory.
+    private static let mostChatsPerBot = 1_000
+
     /// Issues a gateway key for a user's bot.
     ///
     /// The answer is the only one that holds it in the clear.
@@ -16,9 +21,12 @@ public struct IssueGatewayKey: Sendable {
             let name = try request.validated(at: now)
             return try await core.change { transaction in
                 let bot = try await core.bot(of: userID, in: transaction)
-                // Transactions are serializable, so the count holds until the commit.
-                guard try await transaction.keys.keys(of: bot.id).count < GatewayKey.maximumPerBot else {
-                    throw BotError(.tooManyKeys)
+                // Transactions are serializable, so what is counted here holds until the commit.
+                let keys = try await transaction.keys.keys(of: bot.id)
+                guard keys.count < GatewayKey.maximumPerBot else { throw BotError(.tooManyKeys) }
+                let chats = (keys.map(\.permissions) + [request.permissions]).reduce(0) { $0 + ($1.chats?.count ?? 0) }
+                guard chats <= Self.mostChatsPerBot else {
+                    throw BotError.invalid("chats", "all keys of a bot may name 1,000 chats together. Name fewer.")
                 }
                 let text = try newKey(for: bot.telegramBotID)
                 let key = try await transaction.keys.insert(

@@ -66,6 +66,22 @@ struct GatewayKeyTests {
         _ = try await world.issueKey(ann)
     }
 
+    @Test func aThousandChatsABotHoweverManyKeysNameThem() async throws {
+        let world = World()
+        let ann = try await world.userWithBot("ann", 1001)
+        let request = { (chats: Int) in
+            let named = Set((1...Int64(chats)).map { ChatID.number($0) })
+            return KeyRequest(name: "k", permissions: KeyPermissions(scopes: [.send], methods: nil, chats: named))
+        }
+        let first = try await issue(request(600), ann, in: world).key
+        _ = try await issue(request(400), ann, in: world)
+        let error = await expect(.validationFailed) { try await issue(request(1), ann, in: world) }
+        #expect(error?.fields.map(\.field) == ["chats"])
+        _ = try await world.issueKey(ann)
+        try await world.useCases.revokeGatewayKey(first.id, of: ann.id)
+        _ = try await issue(request(600), ann, in: world)
+    }
+
     @Test func revokedItIsGone() async throws {
         let world = World()
         let ann = try await world.userWithBot("ann", 1001)
