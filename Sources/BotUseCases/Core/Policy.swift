@@ -9,7 +9,10 @@ public struct Policy: Hashable, Sendable {
     /// How long a login stands, however often it is refreshed.
     public var loginLifetime: Nanoseconds = .days(30)
     /// No failed login answers earlier than this after it began.
-    public var failedLoginFloor: Nanoseconds = .milliseconds(250)
+    ///
+    /// Above what the dearest hash that is compared with costs, so that an imported one does not tell by its time that an
+    /// account exists; and no longer than one who mistypes puts up with.
+    public var failedLoginFloor: Nanoseconds = .seconds(1)
     /// Live sessions in memory, at most.
     public var maxActiveBots = 10_000
     /// How long a session without a call stays.

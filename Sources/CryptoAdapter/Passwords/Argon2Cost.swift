@@ -14,11 +14,12 @@ public struct Argon2Cost: Hashable, Sendable {
 
     /// Takes a cost; nil for one that RFC 9106 §3.1 forbids, or that is more than a login may cost.
     ///
-    /// A hash brings its own cost, and an import brings hashes: 256 MiB, 16 passes, 8 lanes and 1 GiB of memory passed
-    /// over in all are the most, about a second and a half.
+    /// A hash brings its own cost, and an import brings hashes: 16 passes, 8 lanes and 256 MiB of memory passed over in
+    /// all are the most, about 0.4 s. Dearer ones would outlast the second that every failed login takes, and so tell
+    /// that an account exists.
     public init?(memoryKiB: UInt32, passes: UInt32, lanes: UInt32) {
         guard (1...8).contains(lanes), (1...16).contains(passes), (8 * lanes...262_144).contains(memoryKiB),
-            memoryKiB * passes <= 1_048_576
+            memoryKiB * passes <= 262_144
         else { return nil }
         self.init(knownMemoryKiB: memoryKiB, passes: passes, lanes: lanes)
     }

@@ -2,12 +2,15 @@
 struct BcryptText {
     let text: String
 
-    /// Reads `$2a$`, `$2b$` and `$2y$`; nil for another form, and for a cost outside of 4...14: 14 takes about a second.
+    /// Reads `$2a$`, `$2b$` and `$2y$`; nil for another form, and for a cost outside of 4...12.
+    ///
+    /// 12, the usual default, takes about a quarter of a second; dearer ones would outlast the second that every failed
+    /// login takes, and so tell that an account exists.
     init?(_ text: String) {
         let bytes = Array(text.utf8)
         guard bytes.count == 60, bytes[0] == UInt8(ascii: "$"), bytes[1] == UInt8(ascii: "2"),
             "aby".utf8.contains(bytes[2]), bytes[3] == UInt8(ascii: "$"), bytes[6] == UInt8(ascii: "$"),
-            let cost = Int(String(decoding: bytes[4...5], as: UTF8.self)), (4...14).contains(cost),
+            let cost = Int(String(decoding: bytes[4...5], as: UTF8.self)), (4...12).contains(cost),
             bytes[4...5].allSatisfy({ (0x30...0x39).contains($0) }), bytes[7...].allSatisfy(Self.isDigit)
         else { return nil }
         self.text = text
