@@ -35,7 +35,7 @@ public protocol LoginRepository: Sendable {
         hash: [UInt8], at time: Timestamp, successor: SealedBox
     ) async throws(StoreError) -> Bool
 
-    /// Forgets the sealed successors of tokens that were spent before `time`, and the logins and tokens that were over
-    /// before `time - keep`. Returns how many rows it touched.
+    /// Forgets the sealed successors of tokens that were spent before `time`, and the logins, with their tokens, that were
+    /// over before `keep`. Returns how many rows it touched.
     func forget(spentBefore time: Timestamp, overBefore keep: Timestamp) async throws(StoreError) -> Int
 }
