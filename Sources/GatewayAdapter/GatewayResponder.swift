@@ -11,7 +11,10 @@ public import NIOCore
 /// logs a path that holds a key:
 ///
 /// ```swift
-/// Application(responder: GatewayResponder(gateway: useCases.gateway, next: api.buildResponder(), ...), ...)
+/// let front = GatewayResponder(gateway: useCases.gateway, next: api.buildResponder(), ...)
+/// Application(
+///     responder: front,
+///     server: .http1(configuration: .init(additionalChannelHandlers: [front.connectionHandler()])), ...)
 /// ```
 ///
 /// ``BotUseCases/Gateway/run()`` must run beside it, and ``shutdown()`` be called when the application has ended.
@@ -53,6 +56,12 @@ where Next.Context: InitializableFromSource<ApplicationRequestContextSource> {
             configuration: AsyncHTTPClientUpstream.configuration(
                 connectTimeout: TimeAmount(settings.connectTimeout), connections: settings.maxConnections))
         upstream = AsyncHTTPClientUpstream(base: settings.telegramURL, client: client)
+    }
+
+    /// What each connection should have in its pipeline, so that a client that goes away is noticed at any time; without it,
+    /// from a connection's first call on.
+    public func connectionHandler() -> any RemovableChannelHandler {
+        connections.ear()
     }
 
     /// Closes the connections to Telegram.

@@ -66,6 +66,19 @@ struct ConnectionTests {
         }
     }
 
+    @Test("a client that is gone before its call begins holds nothing")
+    func goneEarly() async throws {
+        try await FrontStage.run(limits: (100, 1)) { stage in
+            let key = try await stage.key()
+            stage.simulator.add(Fault(.latency(.seconds(600)), method: "getMe"))
+            try await stage.sendRaw("GET /bot\(key)/getMe HTTP/1.1\r\nHost: x\r\n\r\n")
+            while try await stage.send(.get, "/bot\(key)/getWebhookInfo").status == 429 {
+                stage.clock.advance(by: .seconds(1))
+                await Task.yield()
+            }
+        }
+    }
+
     @Test("one connection carries many calls")
     func keepAlive() async throws {
         try await FrontStage.run { stage in

@@ -58,7 +58,9 @@ struct FrontStage: Sendable {
                 next: CallbackResponder<BasicRequestContext> { _, _ in elsewhere },
                 logger: Logger(label: "gateway") { _ in log })
             let application = Application(
-                responder: responder, logger: Logger(label: "server") { _ in log })
+                responder: responder,
+                server: .http1(configuration: .init(additionalChannelHandlers: [responder.connectionHandler()])),
+                logger: Logger(label: "server") { _ in log })
             try await application.test(.live) { client in
                 let port = try #require(client.port)
                 try await body(

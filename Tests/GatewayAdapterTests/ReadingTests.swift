@@ -61,6 +61,15 @@ struct ReadingTests {
         #expect(arguments.isAmbiguous)
     }
 
+    @Test("a chat that Telegram may take for another's number counts as that")
+    func lenientChat() throws {
+        let method = try #require(MethodTable.method(named: "sendMessage"))
+        var arguments = CallArguments()
+        arguments.note(.chatID, "-42x", in: .query)
+        #expect(arguments.chat(for: method).chat == .number(-42))
+        #expect(arguments.hasUnreadableChat(for: method))
+    }
+
     @Test("a query passes as it is, but for what no URL may hold")
     func query() {
         #expect(PercentCoding.mendQuery("a=%20&b=%zz&c=\"|é".utf8) == "a=%20&b=%25zz&c=%22%7C%C3%A9")

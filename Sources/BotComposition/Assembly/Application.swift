@@ -34,7 +34,9 @@ extension ServerProgram {
             responder: front,
             // A client that sends nothing, or stops in the middle of a request, does not hold a connection for ever. One that
             // waits for an answer, a long poll's too, is left alone.
-            server: .http1(configuration: .init(idleTimeout: .seconds(90))),
+            server: .http1(
+                configuration: .init(
+                    additionalChannelHandlers: [front.connectionHandler()], idleTimeout: .seconds(90))),
             configuration: .init(address: .hostname(settings.host, port: settings.port), backlog: 1_024),
             onServerRunning: { channel in
                 let port = channel.localAddress?.port ?? settings.port

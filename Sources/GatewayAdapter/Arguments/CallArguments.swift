@@ -54,8 +54,8 @@ struct CallArguments {
     func chat(for method: BotMethod) -> CallChat {
         let other = method.otherChatArgument.flatMap { Name(rawValue: $0) }.flatMap { self[$0] }
         return CallChat(
-            chat: method.chat == .none ? nil : self[.chatID].flatMap { ChatID($0) },
-            otherChat: other.flatMap { ChatID($0) },
+            chat: method.chat == .none ? nil : self[.chatID].flatMap(Self.leniently),
+            otherChat: other.flatMap(Self.leniently),
             isPaid: self[.isPaid].map(Self.isTrue) ?? false)
     }
 
@@ -71,6 +71,13 @@ struct CallArguments {
 
     /// How long a long poll asks to wait, in seconds: at most 50, as Telegram takes it.
     var pollSeconds: Int { min(max(self[.timeout].flatMap { Int($0) } ?? 0, 0), 50) }
+
+    // A number with something behind it may be taken for that number: it counts against that chat all the same.
+    private static func leniently(_ text: String) -> ChatID? {
+        if let chat = ChatID(text) { return chat }
+        let sign = text.hasPrefix("-") ? "-" : ""
+        return Int64(sign + text.dropFirst(sign.count).prefix { ("0"..."9").contains($0) }).map(ChatID.number)
+    }
 
     // As Telegram's server reads a boolean: `true`, `yes` and `1` in any case.
     private static func isTrue(_ text: String) -> Bool {

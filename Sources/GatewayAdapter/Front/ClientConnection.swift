@@ -23,31 +23,43 @@ struct ClientConnection: Sendable {
 final class ClientConnections: Sendable {
     private let connections = Mutex<[ObjectIdentifier: ClientConnection]>([:])
 
-    /// The connection of a channel; the first time, it begins to listen there.
+    /// The connection of a channel; if nobody listens there yet, it begins to.
     func connection(on channel: any Channel) async throws -> ClientConnection {
+        if let known = connections.withLock({ $0[ObjectIdentifier(channel)] }) { return known }
+        return try await channel.eventLoop.submit {
+            let connection = ClientConnection()
+            try channel.pipeline.syncOperations.addHandler(Ear(self, connection), position: .first)
+            return connection
+        }.get()
+    }
+
+    /// What listens on a connection from its beginning on.
+    func ear() -> any RemovableChannelHandler { Ear(self, ClientConnection()) }
+
+    private func begin(_ connection: ClientConnection, on channel: any Channel) {
         let id = ObjectIdentifier(channel)
-        if let known = connections.withLock({ $0[id] }) { return known }
-        let connection = ClientConnection()
         connections.withLock { $0[id] = connection }
         channel.closeFuture.whenComplete { _ in
             _ = self.connections.withLock { $0.removeValue(forKey: id) }
             connection.leave()
         }
-        try await channel.eventLoop.submit {
-            try channel.pipeline.syncOperations.addHandler(Ear(connection), position: .first)
-        }.get()
-        return connection
     }
 
     // A client that goes away says so by closing its half, which the server otherwise takes for the end of its requests alone.
-    private final class Ear: ChannelInboundHandler {
+    private final class Ear: ChannelInboundHandler, RemovableChannelHandler {
         typealias InboundIn = NIOAny
         typealias InboundOut = NIOAny
 
+        private let connections: ClientConnections
         private let connection: ClientConnection
 
-        init(_ connection: ClientConnection) {
+        init(_ connections: ClientConnections, _ connection: ClientConnection) {
+            self.connections = connections
             self.connection = connection
+        }
+
+        func handlerAdded(context: ChannelHandlerContext) {
+            connections.begin(connection, on: context.channel)
         }
 
         func channelRead(context: ChannelHandlerContext, data: NIOAny) {
@@ -57,11 +69,6 @@ final class ClientConnections: Sendable {
         func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
             if case .inputClosed = event as? ChannelEvent { connection.leave() }
             context.fireUserInboundEventTriggered(event)
-        }
-
-        func channelInactive(context: ChannelHandlerContext) {
-            connection.leave()
-            context.fireChannelInactive()
         }
 
         func errorCaught(context: ChannelHandlerContext, error: any Error) {
