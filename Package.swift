@@ -269,7 +269,11 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "BotCompositionTests",
-            dependencies: ["BotComposition", "BotUseCases", "BotPorts", "BotDomain", "BotTesting"],
+            dependencies: [
+                "BotComposition", "CLIAdapter", "BotUseCases", "BotPorts", "BotDomain", "BotTesting",
+                outside("Logging", "swift-log", "Server"),
+                outside("ServiceLifecycle", "swift-service-lifecycle", "Server"),
+            ],
             swiftSettings: settings),
         .target(
             name: "TestPlatform",

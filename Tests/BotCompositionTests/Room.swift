@@ -1,1 +1,0 @@
-// Room kept; filled by its first file.
