@@ -35,7 +35,8 @@ struct ConnectionTests {
                 stage.clock.advance(by: .seconds(1))
                 await Task.yield()
             }
-            #expect(stage.simulator.calls(method: method).first?.status == nil)
+            // Broken off, or, if Telegram saw the next poll before it saw that, ended by it; never answered.
+            #expect([nil, 409].contains(stage.simulator.calls(method: method).first?.status))
         }
     }
 

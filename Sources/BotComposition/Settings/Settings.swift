@@ -99,7 +99,8 @@ public struct Settings: Sendable {
         host = try read.text(.host) ?? ""
         port = try read.number(.port, 0...65_535)
         let hostInURL = host.contains(":") ? "[\(host)]" : host
-        guard !host.hasSuffix("/"), BaseURL("http://\(hostInURL)") != nil else {
+        guard !host.hasSuffix("/"), !host.contains(":") || IPAddress(host) != nil, BaseURL("http://\(hostInURL)") != nil
+        else {
             throw BotError.setting(.host, "must be an address or a name, without a port.")
         }
         guard
