@@ -8,18 +8,10 @@ extension Core {
     func owe(
         webhookRemovalOf bot: Bot, afterRemoval: Bool, at now: Timestamp, in transaction: any StoreTransaction
     ) async throws {
-        let sealed: SealedBox
-        do {
-            let token = try ports.secretBox.open(bot.sealedToken, for: bot.tokenContext)
-            let context = SealingContext.webhookRemoval(userID: bot.userID, telegramBotID: bot.telegramBotID)
-            sealed = try ports.secretBox.seal(token, for: context)
-        } catch CryptoError.cannotOpen {
-            return try await tell(
-                of: bot, .webhookRemovalFailed, "The token could not be opened.", at: now, in: transaction)
-        }
-        try await transaction.webhookRemovals.enqueue(
-            WebhookRemoval(
-                id: 0, userID: bot.userID, telegramBotID: bot.telegramBotID, environment: bot.environment,
-                sealedToken: sealed, afterRemoval: afterRemoval, nextAttemptAt: now, createdAt: now))
+        try await ports.owe(
+            OwedWebhook(
+                userID: bot.userID, telegramBotID: bot.telegramBotID, environment: bot.environment,
+                sealedToken: bot.sealedToken),
+            afterRemoval: afterRemoval, at: now, in: transaction)
     }
 }

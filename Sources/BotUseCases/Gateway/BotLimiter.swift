@@ -45,11 +45,11 @@ final class BotLimiter {
         var key = demand.keyRule.map { keys[demand.keyID] ?? RateLevel($0) }
         var chat = demand.countedChat.map(chatLevel)
         if demand.isCounted {
-            _ = GCRA.admit(bot: &bot, key: &key, chat: &chat, at: now)
+            bot.take(at: now)
+            key?.take(at: now)
             if let key { keys[demand.keyID] = key }
-        } else {
-            chat?.take(at: now)
         }
+        chat?.take(at: now)
         if let chat, let id = demand.countedChat {
             chats[id] = chat
             if chats.count > nextSweep { sweepChats(at: now) }

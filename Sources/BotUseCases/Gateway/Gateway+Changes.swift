@@ -13,7 +13,8 @@ extension Gateway {
             state.feed.fallBehind()
             return true
         }
-        if hasSessions { await readFeed() }
+        // The change is made, whether or not its caller still waits: its going away must not cut the reading.
+        if hasSessions { await Task { await readFeed() }.value }
     }
 
     /// Follows the feed until the task is cancelled: each 250 ms, and sooner where the store gives a hint.
@@ -43,6 +44,8 @@ extension Gateway {
                 if isEnd { return }
             }
         } catch {
+            // The store is not to blame for a caller that went away: the next reads at once.
+            if Task.isCancelled { return }
             let now = ports.monotonicClock.now
             state.withLock { $0.feed.retryAt = now + GatewayBounds.reloadPause }
         }

@@ -36,13 +36,8 @@ extension Gateway {
         in state: inout GatewayState,
         _ deliveries: inout Deliveries, now: MonotonicInstant, time: Timestamp
     ) -> Answer {
-        guard let session = state.table.session(key: call.key) else {
-            return state.unknownKeys.contains(call.key, at: now) ? .refused(.unknownKey) : .miss
-        }
-        if session.isChanged || state.feed.wantsReading(at: now, patience: policy.staleSessionPatience) { return .miss }
-        if state.feed.isStale(at: now, patience: policy.staleSessionPatience) { return .refused(.unavailable) }
-        guard let key = session.keys[call.key] else { return .refused(.unknownKey) }
-        if let refusal = refusal(of: call, key: key, on: session, at: time) { return .refused(refusal) }
+        if let answer = standing(of: call, in: state, now: now, time: time) { return answer }
+        guard let session = state.table.session(key: call.key), let key = session.keys[call.key] else { return .miss }
         state.table.touch(session, at: now)
 
         if let ticket {
@@ -63,18 +58,41 @@ extension Gateway {
         if pass.take(demand, on: session, at: now) {
             return .admitted(permit ?? state.grant(call, key: key, on: session, by: self))
         }
+        // Asked first: behind a full line the estimate is at its dearest, and of no use.
+        if session.waiting.count >= policy.maxWaitingPerBot {
+            return .refused(.tooManyRequests(max(limiter.bot.earliest - now, .seconds(1))))
+        }
         let estimate = WaitEstimate(demand, behind: session, at: now)
         let deadline = call.arrivedAt + policy.gatewayMaxWait
-        if estimate.goes > deadline || session.waiting.count >= policy.maxWaitingPerBot {
-            return .refused(.tooManyRequests(estimate.goes - now))
-        }
+        if estimate.goes > deadline { return .refused(.tooManyRequests(estimate.goes - now)) }
         let next = max(estimate.goes, now + Nanoseconds(rawValue: 1))
-        guard mayQueue else { return .wait(WaitTicket(), until: next) }
+        guard mayQueue else { return .wait(WaitTicket(of: session.bot.id), until: next) }
         let waiter = Waiter(
-            ticket: WaitTicket(), call: call, demand: demand, deadline: deadline, ready: estimate.ready)
+            ticket: WaitTicket(of: session.bot.id), call: call, demand: demand, deadline: deadline,
+            ready: estimate.ready)
         session.waiting.append(waiter)
         if let check = pass.nextCheck { waiter.wakesAt = min(waiter.deadline, check) }
         return .wait(waiter.ticket, until: waiter.wakesAt)
+    }
+
+    /// What a call is told whatever the limits say; nil if they decide.
+    private func standing(
+        of call: GatewayCall, in state: GatewayState, now: MonotonicInstant, time: Timestamp
+    ) -> Answer? {
+        guard let session = state.table.session(key: call.key) else {
+            return state.unknownKeys.contains(call.key, at: now) ? .refused(.unknownKey) : .miss
+        }
+        if session.isChanged || state.feed.wantsReading(at: now, patience: policy.staleSessionPatience) { return .miss }
+        if state.feed.isStale(at: now, patience: policy.staleSessionPatience) { return .refused(.unavailable) }
+        guard let key = session.keys[call.key] else { return .refused(.unknownKey) }
+        return refusal(of: call, key: key, on: session, at: time).map { .refused($0) }
+    }
+
+    /// What is to be done about a call that was admitted before; nil if it may still go.
+    func standing(of call: GatewayCall) -> Answer? {
+        let now = ports.monotonicClock.now
+        let time = ports.wallClock.now
+        return state.withLock { standing(of: call, in: $0, now: now, time: time) }
     }
 
     /// Why a call does not go whatever the limits say; nil if they decide.

@@ -20,7 +20,7 @@ extension Gateway {
     /// - Throws: ``GatewayRefusal``; at once where the wait would not end within the policy's `gatewayMaxWait`.
     public func enter(_ call: GatewayCall) async throws(GatewayRefusal) -> Permit {
         var ticket: WaitTicket?
-        defer { if let ticket { leave(ticket, key: call.key) } }
+        defer { if let ticket { leave(ticket) } }
         while true {
             switch ask(call, ticket: ticket, mayQueue: true) {
             case .admitted(let permit):
@@ -52,7 +52,7 @@ extension Gateway {
             key: permit.keyHash, target: .method(method), environment: permit.environment, chat: chat, address: "",
             arrivedAt: now)
         var ticket: WaitTicket?
-        defer { if let ticket { leave(ticket, key: call.key) } }
+        defer { if let ticket { leave(ticket) } }
         while true {
             switch ask(call, ticket: ticket, mayQueue: true, behind: permit) {
             case .admitted:
@@ -70,6 +70,22 @@ extension Gateway {
                 case .recheck: continue
                 }
             }
+        }
+    }
+
+    /// Checks again that an admitted call may go, before what makes it whole is sent: key and bot may have changed while its
+    /// bytes came in.
+    ///
+    /// No limit counts it once more.
+    ///
+    /// - Throws: ``GatewayRefusal``: the call is to be broken off.
+    public func confirm(_ permit: Permit) async throws(GatewayRefusal) {
+        let call = GatewayCall(
+            key: permit.keyHash, target: permit.method.map { .method($0) } ?? .file, environment: permit.environment,
+            chat: CallChat(chat: permit.chat), address: "", arrivedAt: now)
+        while let answer = standing(of: call) {
+            if case .refused(let refusal) = answer { throw refusal }
+            try await look(up: call)
         }
     }
 

@@ -46,12 +46,12 @@ extension Gateway {
     }
 
     /// Takes a call out of the line, if it is there; whoever stood behind it may go.
-    func leave(_ ticket: WaitTicket, key: GatewayKeyHash) {
+    func leave(_ ticket: WaitTicket) {
         let now = ports.monotonicClock.now
         let time = ports.wallClock.now
         let deliveries = state.withLock { state -> Deliveries in
             var deliveries = Deliveries()
-            guard let session = state.table.session(key: key),
+            guard let session = state.table.session(ticket.botID),
                 let index = session.waiting.firstIndex(where: { $0.ticket === ticket })
             else { return deliveries }
             session.waiting.remove(at: index)

@@ -109,8 +109,10 @@ extension Gateway {
             var deliveries = Deliveries()
             let changed = state.loading.removeValue(forKey: load) ?? []
             guard let record else { return (missing(&state, now), deliveries) }
+            // Out of date already: it must not take the place of what was read since. The caller reads again.
+            if changed.contains(record.bot.userID) { return (nil, deliveries) }
             let session = put(record, in: &state, &deliveries, now: now, time: time)
-            session.isChanged = changed.contains(record.bot.userID)
+            session.isChanged = false
             walk(session, in: &state, &deliveries, now: now, time: time)
             return (nil, deliveries)
         }

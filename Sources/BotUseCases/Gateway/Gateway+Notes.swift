@@ -12,13 +12,17 @@ extension Gateway {
             return state.notes
         }
         if notes.isEmpty { return }
-        do {
-            for (id, until) in notes.freezes { try await writeFreeze(until, of: id) }
-            for (id, note) in notes.webhooks { try await writeWebhook(note.keyID, of: id) }
-            await catchUp()
-        } catch {
-            state.withLock { $0.notes.restore(notes) }
+        // One that cannot be written is in no other's way.
+        var left = RecordNotes()
+        for (id, until) in notes.freezes {
+            do { try await writeFreeze(until, of: id) } catch { left.freeze(id, until: until) }
         }
+        for note in notes.webhooks.values {
+            do { try await write(note) } catch { left.note(note) }
+        }
+        let rest = left
+        state.withLock { $0.notes.restore(rest) }
+        if rest.count < notes.count { await catchUp() }
     }
 
     private func writeFreeze(_ until: Timestamp, of id: BotID) async throws {
@@ -37,24 +41,32 @@ extension Gateway {
         }
     }
 
-    private func writeWebhook(_ keyID: GatewayKeyID?, of id: BotID) async throws {
+    /// Writes down which key set the webhook, or has the webhook removed where that call came too late: its key is revoked, its
+    /// bot suspended or gone, its user deactivated.
+    private func write(_ note: RecordNotes.WebhookNote) async throws {
         let time = ports.wallClock.now
-        let secretBox = ports.secretBox
+        let ports = ports
+        let subject = note.bot
         try await ports.store.withTransaction { transaction in
-            guard let bot = try await transaction.bots.bot(id) else { return }
-            if let keyID, try await !transaction.keys.keys(of: id).contains(where: { $0.id == keyID }) {
-                // The key was revoked before its webhook was noted: the webhook goes too.
-                let token = try secretBox.openToken(bot.sealedToken, for: bot.tokenContext)
-                let context = SealingContext.webhookRemoval(userID: bot.userID, telegramBotID: bot.telegramBotID)
-                try await transaction.webhookRemovals.enqueue(
-                    WebhookRemoval(
-                        id: 0, userID: bot.userID, telegramBotID: bot.telegramBotID, environment: bot.environment,
-                        sealedToken: try secretBox.seal(token.bytes, for: context), afterRemoval: false,
-                        nextAttemptAt: time, createdAt: time))
-            } else if bot.webhookKeyID != keyID {
-                _ = try await transaction.bots.update(
-                    id, ifRevision: bot.revision, set: [.webhookKey(keyID)], at: time)
+            let bot = try await transaction.bots.bot(subject.botID)
+            var mayStand = false
+            if let bot, let keyID = note.keyID, bot.standing.status != .suspended {
+                let isUserActive = try await transaction.users.user(bot.userID)?.isActive ?? false
+                let hasKey = try await transaction.keys.keys(of: bot.id).contains { $0.id == keyID }
+                mayStand = isUserActive && hasKey
             }
+            let isOwed = note.keyID != nil && !mayStand
+            if isOwed {
+                try await ports.owe(
+                    OwedWebhook(
+                        userID: subject.userID, telegramBotID: subject.telegramBotID,
+                        environment: subject.environment, sealedToken: bot?.sealedToken ?? subject.sealedToken),
+                    afterRemoval: bot == nil, at: time, in: transaction)
+            }
+            let keyID = isOwed ? nil : note.keyID
+            guard let bot, bot.webhookKeyID != keyID else { return }
+            _ = try await transaction.bots.update(
+                bot.id, ifRevision: bot.revision, set: [.webhookKey(keyID)], at: time)
         }
     }
 }

@@ -18,8 +18,14 @@ extension Gateway {
             var deliveries = Deliveries()
             let session = state.release(permit)
             if outcome != .cancelled { state.usage.count(permit.botID, key: permit.keyID, at: time) }
-            if case .answered(let status, let retryAfter) = outcome {
+            switch outcome {
+            case .answered(let status, let retryAfter):
                 heed(status, retryAfter, permit, chat: chat, session, in: &state, now: now, time: time)
+            case .failed where permit.method?.name == "setWebhook":
+                // Telegram may have set it all the same: whoever leaves before the answer leaves no webhook without a key.
+                state.notes.webhook(permit, key: permit.keyID)
+            case .failed, .cancelled:
+                break
             }
             if let session { walk(session, in: &state, &deliveries, now: now, time: time) }
             return deliveries
@@ -58,7 +64,7 @@ extension Gateway {
             state.refusals.note(RefusalQueue.Refusal(permit), at: now)
         case 200:
             guard let method = permit.method, method.changesWebhook else { return }
-            state.notes.webhook(permit.botID, key: method.name == "setWebhook" ? permit.keyID : nil)
+            state.notes.webhook(permit, key: method.name == "setWebhook" ? permit.keyID : nil)
         default:
             break
         }

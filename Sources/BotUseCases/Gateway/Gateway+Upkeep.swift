@@ -8,6 +8,7 @@ extension Gateway {
     public func run() async {
         await withTaskGroup(of: Void.self) { group in
             group.addTask { await self.followChanges() }
+            group.addTask { await self.keepConfirming() }
             group.addTask { await self.keepUp() }
         }
     }
@@ -17,10 +18,18 @@ extension Gateway {
         await writeNotes()
     }
 
-    private func keepUp() async {
+    /// Apart from ``keepUp()``: a Telegram that does not answer must not keep freezes and webhooks from being stored.
+    private func keepConfirming() async {
         let clock = ports.monotonicClock
         while !Task.isCancelled {
             await confirmRefusals()
+            try? await clock.sleep(until: clock.now + GatewayBounds.tick)
+        }
+    }
+
+    private func keepUp() async {
+        let clock = ports.monotonicClock
+        while !Task.isCancelled {
             await writeNotes()
             dropIdleSessions()
             try? await clock.sleep(until: clock.now + GatewayBounds.tick)

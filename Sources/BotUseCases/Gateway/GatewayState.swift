@@ -50,7 +50,12 @@ struct GatewayState {
     mutating func release(_ permit: Permit) -> Session? {
         inFlight -= 1
         guard let session = table.session(permit.botID) else { return nil }
-        if permit.holdsSlot { session.slotsTaken -= 1 } else { session.pollsTaken -= 1 }
+        // Its session may have gone, and another have come, which has counted none of the older calls.
+        if permit.holdsSlot {
+            session.slotsTaken = max(0, session.slotsTaken - 1)
+        } else {
+            session.pollsTaken = max(0, session.pollsTaken - 1)
+        }
         return session
     }
 

@@ -19,7 +19,13 @@ final class WaitTicket: Sendable {
         var isFinal: Bool { if case .recheck = self { false } else { true } }
     }
 
+    /// The bot in whose line it is: that stands when the call's key is revoked.
+    let botID: BotID
     private let state = Mutex(State())
+
+    init(of botID: BotID) {
+        self.botID = botID
+    }
 
     private struct State {
         var signal: Signal?

@@ -64,6 +64,8 @@ struct Upload: Sendable {
             // It may have come behind the file, when the core was asked already.
             guard permit.permissions.allows(chat: other) else { throw Envelope.otherChat }
         }
+        // An upload may take long: who was suspended or revoked meanwhile does not get its last bytes through.
+        try await gateway.confirm(permit)
         timer.touch()
         if isTaken { isTaken = await pipe.write(heldBack) }
         pipe.finish()

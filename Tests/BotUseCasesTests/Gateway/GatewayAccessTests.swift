@@ -57,7 +57,7 @@ struct GatewayAccessTests {
         #expect(try await stage.refusal(key).status == 403)
     }
 
-    @Test("a hold alone suspends, and a ceiling lowers the limits")
+    @Test("a hold alone suspends")
     func holds() async throws {
         let bot = try await stage.bot(1)
         let key = try await stage.key(of: bot)
@@ -68,6 +68,25 @@ struct GatewayAccessTests {
                     laidOn: bot.userID, laidAt: Fixtures.noon))
         }
         #expect(try await stage.refusal(key).description.contains("spam was reported"))
+    }
+
+    @Test("a ceiling lowers the limits")
+    func ceiling() async throws {
+        let bot = try await stage.bot(1, limits: (30, 10))
+        let key = try await stage.key(of: bot)
+        let ceiling = try BotLimits(requestsPerSecond: 1, maxConcurrentRequests: 10)
+        try await stage.store.withTransaction { transaction in
+            try await transaction.holds.lay(
+                Hold(
+                    subject: .telegramBot(bot.telegramBotID), kind: .ceiling(ceiling), laidOn: bot.userID,
+                    laidAt: Fixtures.noon))
+        }
+        _ = try await stage.enter(key, "getMe")
+        guard case .waitUntil(let until) = stage.gateway.admit(try stage.call(key, "getMe")) else {
+            Issue.record("the second call waits")
+            return
+        }
+        #expect(until == stage.clock.now + .seconds(1))
     }
 
     @Test("a key calls what its scopes and methods allow, and nothing else")
