@@ -25,7 +25,7 @@ struct CallArguments {
     /// one server takes it for an argument and another for a file.
     private(set) var isAmbiguous = false
 
-    /// The longest value that is kept: a longer one is none of these.
+    /// The longest value that is read; a longer one comes cut, one byte too long at least, and cannot be known.
     static let longestValue = 256
 
     /// Whether a name is one that is looked for.
@@ -35,6 +35,7 @@ struct CallArguments {
 
     /// Notes an argument.
     mutating func note(_ name: Name, _ text: String, in place: Place) {
+        if text.utf8.count > Self.longestValue { isAmbiguous = true }
         guard let first = values[name] else {
             values[name] = (text, place)
             return
@@ -59,13 +60,15 @@ struct CallArguments {
             isPaid: self[.isPaid].map(Self.isTrue) ?? false)
     }
 
-    /// Whether a chat was named that cannot be read: a key that is narrowed to chats cannot be held against it.
+    /// Whether a chat was named that cannot be read: neither a key's chats nor a chat's limit can be held against it.
     func hasUnreadableChat(for method: BotMethod) -> Bool {
         let names: [Name?] = [
             method.chat == .none ? nil : .chatID, method.otherChatArgument.flatMap { Name(rawValue: $0) },
         ]
         return names.contains { name in
-            name.flatMap { self[$0] }.map { !$0.isEmpty && ChatID($0) == nil } ?? false
+            name.flatMap { self[$0] }.map { text in
+                !text.isEmpty && (text.utf8.count > Self.longestValue || ChatID(text) == nil)
+            } ?? false
         }
     }
 

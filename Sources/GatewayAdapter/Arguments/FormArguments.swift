@@ -9,7 +9,7 @@ enum FormArguments {
             let name = PercentCoding.decode(pair[..<(equals ?? pair.endIndex)].prefix(128), plusIsSpace: true)
             guard let name = CallArguments.name(name) else { continue }
             let raw = equals.map { pair[pair.index(after: $0)...] } ?? pair[pair.endIndex...]
-            let value = PercentCoding.decode(raw.prefix(CallArguments.longestValue * 3), plusIsSpace: true)
+            let value = PercentCoding.decode(raw.prefix((CallArguments.longestValue + 1) * 3), plusIsSpace: true)
             arguments.note(name, String(decoding: value, as: UTF8.self), in: place)
         }
     }

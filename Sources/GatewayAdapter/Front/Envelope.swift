@@ -29,7 +29,7 @@ struct Envelope: Error, Equatable {
     static let tooLarge = Envelope(413, "Request Entity Too Large")
     static let codedBody = Envelope(415, "Unsupported Media Type: send the body without Content-Encoding")
     static let otherChat = Envelope(403, "Forbidden: the key does not allow this chat")
-    static let malformed = Envelope(400, "Bad Request: the body cannot be read")
+    static let malformed = Envelope(400, "Bad Request: the body or the chat cannot be read")
     static let ambiguous = Envelope(
         400, "Bad Request: the request could be read in two ways, which this key does not allow")
     static let badGateway = Envelope(502, "Bad Gateway: Telegram could not be reached, or answered nonsense")
