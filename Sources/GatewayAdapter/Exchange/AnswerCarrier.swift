@@ -64,7 +64,6 @@ struct AnswerCarrier: Sendable {
         return Response(
             status: HTTPResponse.Status(code: answer.status), headers: ForwardedHeaders.toClient(answer.headers),
             body: ResponseBody(contentLength: length) { writer in
-                defer { line.end(answer.status) }
                 do {
                     // SAFETY: only the innermost child writes, and this task awaits it before it goes on.
                     nonisolated(unsafe) var lent = writer
@@ -78,8 +77,11 @@ struct AnswerCarrier: Sendable {
                     }
                     gateway.settle(permit, outcome(answer, body: ByteBuffer()))
                     try await lent.finish(nil)
+                    line.end(answer.status)
                 } catch {
                     gateway.settle(permit, .failed)
+                    // The head said something else; the log tells how it ended.
+                    line.end(error is ClientConnection.Gone || error is CancellationError ? 499 : 502)
                     throw error
                 }
             })
