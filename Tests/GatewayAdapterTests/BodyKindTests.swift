@@ -4,7 +4,7 @@ import Testing
 
 @Suite("The kind of a body")
 struct BodyKindTests {
-    static let plain: [(String, BodyKind)] = [
+    static let types: [(String, BodyKind)] = [
         ("application/json", .json), ("Application/JSON; charset=utf-8", .json),
         ("application/x-www-form-urlencoded;charset=UTF-8", .form),
         ("multipart/form-data; boundary=B", .multipart(boundary: Array("B".utf8))),
@@ -16,7 +16,7 @@ struct BodyKindTests {
         ),
     ]
 
-    @Test("is read where all read it the same", arguments: plain)
+    @Test("is read where all read it the same", arguments: types)
     func plain(type: String, kind: BodyKind) {
         #expect(BodyKind(contentType: type) == kind)
     }
