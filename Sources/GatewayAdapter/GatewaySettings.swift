@@ -6,6 +6,8 @@ public struct GatewaySettings: Sendable {
     public var connectTimeout: Duration
     /// How long a call may take; of uploads and downloads, how long nothing may move.
     public var totalTimeout: Duration
+    /// How long an upload may take, however steadily it moves.
+    public var uploadTimeout: Duration
     /// How long a long poll may take over what it asks for.
     public var pollMargin: Duration
     /// Connections to Telegram at once, at most.
@@ -14,11 +16,13 @@ public struct GatewaySettings: Sendable {
     /// Makes settings.
     public init(
         telegramURL: String = "https://api.telegram.org", connectTimeout: Duration = .seconds(5),
-        totalTimeout: Duration = .seconds(60), pollMargin: Duration = .seconds(10), maxConnections: Int = 2_000
+        totalTimeout: Duration = .seconds(60), uploadTimeout: Duration = .seconds(900),
+        pollMargin: Duration = .seconds(10), maxConnections: Int = 2_000
     ) {
         self.telegramURL = telegramURL
         self.connectTimeout = connectTimeout
         self.totalTimeout = totalTimeout
+        self.uploadTimeout = uploadTimeout
         self.pollMargin = pollMargin
         self.maxConnections = maxConnections
     }

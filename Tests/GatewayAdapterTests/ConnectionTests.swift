@@ -1,6 +1,9 @@
+import AsyncHTTPClient
 import BotDomain
 import BotTesting
 import GatewayAdapter
+import NIOCore
+import NIOHTTP1
 import TelegramSimulator
 import Testing
 
@@ -51,6 +54,47 @@ struct ConnectionTests {
             #expect(try await stage.send(.get, "/bot\(key)/getMe").status == 200)
             #expect(stage.simulator.calls().map(\.method) == ["getMe"])
         }
+    }
+
+    @Test("a stranger's body is not waited for")
+    func stranger() async throws {
+        try await FrontStage.run { stage in
+            let (body, continuation) = AsyncStream.makeStream(of: ByteBuffer.self)
+            continuation.yield(ByteBuffer(string: "c"))
+            let key = "\(FrontStage.botID):FAKE-key-that-nobody-ever-issued000"
+            var request = HTTPClientRequest(url: stage.base + "/bot\(key)/sendMessage")
+            request.method = .POST
+            request.headers.add(name: "Content-Type", value: "application/x-www-form-urlencoded")
+            request.body = .stream(body, length: .known(Int64(1_000_000)))
+            let answer = try await HTTPClient.shared.execute(request, timeout: .seconds(30))
+            #expect(answer.status == .unauthorized)
+            continuation.finish()
+        }
+    }
+
+    @Test("a body that drips in is given up, however steadily it drips")
+    func drip() async throws {
+        try await FrontStage.run(settings: GatewaySettings(totalTimeout: .seconds(1))) { stage in
+            let key = try await stage.key()
+            var request = HTTPClientRequest(url: stage.base + "/bot\(key)/sendMessage")
+            request.method = .POST
+            request.headers.add(name: "Content-Type", value: "application/x-www-form-urlencoded")
+            request.body = .stream(Drip(), length: .unknown)
+            let answer = try await HTTPClient.shared.execute(request, timeout: .seconds(30))
+            #expect(answer.status == .requestTimeout)
+        }
+    }
+
+    // A byte a tenth of a second, for ever.
+    private struct Drip: AsyncSequence, Sendable {
+        struct AsyncIterator: AsyncIteratorProtocol {
+            mutating func next() async throws -> ByteBuffer? {
+                try await Task.sleep(for: .milliseconds(100))
+                return ByteBuffer(string: "x")
+            }
+        }
+
+        func makeAsyncIterator() -> AsyncIterator { AsyncIterator() }
     }
 
     @Test("a chat's number is learned from the first answer that tells it")

@@ -1,10 +1,11 @@
 import BotDomain
 import BotTesting
-import GatewayAdapter
+import NIOCore
 import TelegramSimulator
 import Testing
 
 @testable import BotUseCases
+@testable import GatewayAdapter
 
 @Suite("A Telegram that fails", .timeLimit(.minutes(1)))
 struct FaultTests {
@@ -22,6 +23,18 @@ struct FaultTests {
             // The slot is free again.
             #expect(try await stage.send(.get, "/bot\(key)/getMe").status == 200)
         }
+    }
+
+    @Test("a body that is not wanted any more holds nobody up, and its reader is left in peace")
+    func declined() async throws {
+        let pipe = BodyPipe()
+        async let first = pipe.write(ByteBuffer(string: "a"))
+        pipe.decline()
+        #expect(await first == false)
+        #expect(await pipe.write(ByteBuffer(string: "b")) == false)
+        pipe.finish()
+        var reader = pipe.makeAsyncIterator()
+        #expect(try await reader.next() == nil)
     }
 
     @Test("a slow one is given up")

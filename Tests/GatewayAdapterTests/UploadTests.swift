@@ -66,6 +66,16 @@ struct UploadTests {
         }
     }
 
+    @Test("an upload that takes too long is given up, and its slot with it")
+    func endless() async throws {
+        try await FrontStage.run(settings: GatewaySettings(uploadTimeout: .zero), limits: (100, 1)) { stage in
+            let key = try await stage.key()
+            let body = Self.upload(fileFirst: false, chat: "42", chunked: true)
+            try await stage.send(.post, "/bot\(key)/sendDocument", body).expectEnvelope(408)
+            #expect(try await stage.send(.get, "/bot\(key)/getMe").status == 200)
+        }
+    }
+
     @Test("a file comes back as it was sent, to those who may read")
     func download() async throws {
         try await FrontStage.run { stage in

@@ -39,10 +39,13 @@ struct Exchange: Sendable {
         arrivedAt: MonotonicInstant
     ) async throws -> Response {
         if !name.isEmpty, MethodTable.method(named: name) == nil { throw Envelope.unknownMethod }
+        // A stranger's body is not worth reading.
+        try await gateway.recognize(key, from: address)
         let timer = Timer(settings.totalTimeout)
         let reader = RequestReader(request.body, timer: timer)
         let request = request
-        let intake = try await timer.run(orThrow: Envelope.slowRequest) {
+        // Not the timer that every piece sets back: a body that drips in would be read for ever, for who may be a stranger.
+        let intake = try await Timer(settings.totalTimeout).run(orThrow: Envelope.slowRequest) {
             try await Intake.read(query: query, headers: request.headers, from: reader)
         }
         guard let method = MethodTable.method(named: name.isEmpty ? intake.arguments[.method] ?? "" : name) else {
@@ -69,7 +72,8 @@ struct Exchange: Sendable {
             return try await cutAtTheEnd { try await send(target, permit, timer) }
         }
         let upload = Upload(
-            gateway: gateway, permit: permit, method: method, reader: reader, isChatKnown: isChatKnown, timer: timer)
+            gateway: gateway, permit: permit, method: method, reader: reader, isChatKnown: isChatKnown, timer: timer,
+            limit: settings.uploadTimeout)
         return try await carried(permit) {
             let answer = try await upload.run(intake, as: target, length: contentLength, over: upstream)
             return try await self.answer(answer, permit, timer, isFile: false)

@@ -14,6 +14,8 @@ struct Upload: Sendable {
     let reader: RequestReader
     let isChatKnown: Bool
     let timer: Timer
+    /// How long all of it may take, however steadily it comes.
+    let limit: Duration
 
     /// Sends the call, and returns with the head of the answer.
     func run(
@@ -23,8 +25,8 @@ struct Upload: Sendable {
         var target = target
         target.body = .pipe(pipe, length: length)
         let call = try gateway.withToken(permit) { try upstream.prepare(target, with: $0) }
-        return try await timer.run(orThrow: UpstreamFault.timedOut) {
-            async let sending = Self.outcome(of: call)
+        return try await bounded {
+            async let sending = Self.outcome(of: call, declining: pipe)
             do {
                 try await feed(intake, into: pipe)
             } catch {
@@ -36,10 +38,22 @@ struct Upload: Sendable {
         }
     }
 
-    private static func outcome(of call: any UpstreamCall) async -> Result<UpstreamAnswer, any Error> {
+    private func bounded<R: Sendable>(_ body: @escaping @Sendable () async throws -> R) async throws -> R {
+        try await Timer(limit).run(orThrow: Envelope.slowRequest) {
+            try await timer.run(orThrow: UpstreamFault.timedOut, body)
+        }
+    }
+
+    // Where the answer comes before the body has gone, nobody takes the rest of it: its writer must not wait for that.
+    private static func outcome(
+        of call: any UpstreamCall, declining pipe: BodyPipe
+    ) async -> Result<UpstreamAnswer, any Error> {
         do {
-            return .success(try await call.send())
+            let answer = try await call.send()
+            pipe.decline()
+            return .success(answer)
         } catch {
+            pipe.abandon()
             return .failure(error)
         }
     }
@@ -68,6 +82,7 @@ struct Upload: Sendable {
         try await gateway.confirm(permit)
         timer.touch()
         if isTaken { isTaken = await pipe.write(heldBack) }
-        pipe.finish()
+        // A body with a gap must not look whole.
+        if isTaken { pipe.finish() } else { pipe.abandon() }
     }
 }

@@ -17,6 +17,7 @@ final class BodyPipe: AsyncSequence, Sendable {
         var piece: ByteBuffer?
         var isFinished = false
         var isAbandoned = false
+        var isDeclined = false
         var reader: CheckedContinuation<ByteBuffer?, any Error>?
         var writer: CheckedContinuation<Bool, Never>?
     }
@@ -29,7 +30,7 @@ final class BodyPipe: AsyncSequence, Sendable {
             await withCheckedContinuation { (writer: CheckedContinuation<Bool, Never>) in
                 let (result, reader) = state.withLock {
                     state -> (Bool?, CheckedContinuation<ByteBuffer?, any Error>?) in
-                    if state.isAbandoned { return (false, nil) }
+                    if state.isAbandoned || state.isDeclined { return (false, nil) }
                     if let reader = state.reader {
                         state.reader = nil
                         return (true, reader)
@@ -54,6 +55,17 @@ final class BodyPipe: AsyncSequence, Sendable {
             return state.reader
         }
         reader?.resume(returning: nil)
+    }
+
+    /// Says that the rest is not wanted: writers go on without a reader, who is not disturbed while it takes an answer.
+    func decline() {
+        let writer = state.withLock { state in
+            state.isDeclined = true
+            state.piece = nil
+            defer { state.writer = nil }
+            return state.writer
+        }
+        writer?.resume(returning: false)
     }
 
     /// Says that the rest does not come, or that nobody takes it.
