@@ -43,6 +43,7 @@ struct MultipartScanner {
     /// Takes the next piece.
     mutating func take(_ piece: ByteBuffer, into arguments: inout CallArguments) {
         pending.removeFirst(start)
+        sought -= start
         start = 0
         pending.append(contentsOf: piece.readableBytesView)
         while step(&arguments) {}
