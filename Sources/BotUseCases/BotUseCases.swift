@@ -65,6 +65,8 @@ public struct BotUseCases: Sendable {
     public let listAuditEntries: ListAuditEntries
     /// Shows the end of the audit trail.
     public let showAuditHead: ShowAuditHead
+    /// Checks the audit trail.
+    public let verifyAuditTrail: VerifyAuditTrail
 
     // Maintenance.
     /// Says whether the server could serve.
@@ -120,6 +122,7 @@ public struct BotUseCases: Sendable {
         limitBot = LimitBot(core: core)
         listAuditEntries = ListAuditEntries(core: core)
         showAuditHead = ShowAuditHead(core: core)
+        verifyAuditTrail = VerifyAuditTrail(core: core)
         checkReadiness = CheckReadiness(core: core)
         removeOwedWebhooks = RemoveOwedWebhooks(core: core)
         tidyUp = TidyUp(core: core)

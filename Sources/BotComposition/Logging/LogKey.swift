@@ -6,7 +6,6 @@ enum LogKey {
     static let cause = "error.cause"
     static let address = "server.address"
     static let migrations = "store.migrations"
-    static let auditSequence = "audit.sequence"
     static let auditHead = "audit.head"
     static let count = "count"
 }

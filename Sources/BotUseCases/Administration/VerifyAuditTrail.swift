@@ -1,0 +1,80 @@
+public import BotDomain
+import BotPorts
+
+/// Checks the audit trail from its first entry to its last, and names the first that is not as it was written.
+public struct VerifyAuditTrail: Sendable {
+    let core: Core
+
+    /// Entries read at once.
+    private static let pageSize = 500
+
+    /// Checks the audit trail from its first entry to its last, and names the first that is not as it was written.
+    ///
+    /// It reads a page at a time, each in a snapshot of its own, and so holds nobody up: what stands in the trail does not
+    /// change. Only the very end is read under the head's lock.
+    ///
+    /// - Parameters:
+    ///   - expected: the trail's end as it once was, such as the log tells it: by it a tail is found to be cut off even where
+    ///     whoever did so put the stored head right as well.
+    ///   - progress: told how many entries were checked, and of how many, after each page.
+    /// - Throws: ``BotError`` with `unavailable`; what is wrong with the trail is a result.
+    public func callAsFunction(
+        expecting expected: AuditHead? = nil, progress: (_ checked: Int64, _ total: Int64) -> Void = { _, _ in }
+    ) async throws -> AuditVerification {
+        try await core.run("admin.verify_audit") {
+            let total = try await core.look {
+                try await $0.audit.entries(fitting: AuditFilter(), before: nil, limit: 1).first?.sequence ?? 0
+            }
+            var head = AuditHead.beginning
+            while true {
+                let page = try await page(after: head.sequence)
+                for entry in page.entries {
+                    guard core.auditTrail.verifies(entry, after: head) else {
+                        let isNext = entry.sequence == head.sequence + 1
+                        return AuditVerification(
+                            head: head, fault: isNext ? .altered(entry.sequence) : .missing(head.sequence + 1))
+                    }
+                    head = AuditHead(sequence: entry.sequence, mac: entry.mac)
+                    if let expected, expected.sequence == head.sequence, expected != head {
+                        return AuditVerification(head: head, fault: .unexpected(head.sequence))
+                    }
+                }
+                progress(head.sequence, max(total, head.sequence))
+                if page.endsUnreadably { return AuditVerification(head: head, fault: .unreadable(head.sequence + 1)) }
+                guard page.entries.isEmpty, let end = try await end(after: head) else { continue }
+                let isCut = end.sequence > head.sequence || (expected?.sequence ?? 0) > head.sequence
+                return AuditVerification(head: head, fault: isCut ? .cut(after: head.sequence) : nil)
+            }
+        }
+    }
+
+    /// The stored head, if no entry stands behind `head` any more.
+    private func end(after head: AuditHead) async throws -> AuditHead? {
+        try await core.ports.store.withTransaction { transaction in
+            let end = try await transaction.audit.lockHead()
+            let isEnd = try await transaction.audit.entries(after: head.sequence, limit: 1).isEmpty
+            return isEnd ? end : nil
+        }
+    }
+
+    /// The entries behind a number; one by one up to the first that cannot be read, where there is such.
+    private func page(after sequence: Int64) async throws -> (entries: [AuditEntry], endsUnreadably: Bool) {
+        do {
+            return (try await entries(after: sequence, limit: Self.pageSize), false)
+        } catch let error as StoreError where error.code == .corrupt {
+            var entries: [AuditEntry] = []
+            do {
+                while let next = try await self.entries(after: entries.last?.sequence ?? sequence, limit: 1).first {
+                    entries.append(next)
+                }
+                return (entries, false)
+            } catch let error as StoreError where error.code == .corrupt {
+                return (entries, true)
+            }
+        }
+    }
+
+    private func entries(after sequence: Int64, limit: Int) async throws -> [AuditEntry] {
+        try await core.look { try await $0.audit.entries(after: sequence, limit: limit) }
+    }
+}
