@@ -24,7 +24,7 @@ extension ServerProgram {
                 telegramURL: settings.telegramURL.description,
                 connectTimeout: .nanoseconds(settings.telegramConnect.rawValue),
                 totalTimeout: .nanoseconds(settings.telegramTotal.rawValue),
-                maxConnections: settings.policy.maxInFlight),
+                maxConnections: settings.policy.maxConnections),
             next: api.buildResponder(), logger: log.logger("botwarden.gateway"),
             clientAddress: { client.address(of: $0, on: $1)?.description ?? "" })
         // Hummingbird's own lines may hold paths, and a path may hold a key: only what it finds alarming is let through.

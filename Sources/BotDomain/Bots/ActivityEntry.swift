@@ -22,6 +22,8 @@ public struct ActivityEntry: Hashable, Sendable {
         case activated
         /// Telegram refused its token.
         case tokenRefused = "token_refused"
+        /// That refusal was a fault at Telegram's end, and the bot is what it was before.
+        case tokenRefusalWithdrawn = "token_refusal_withdrawn"
         /// Telegram froze the whole bot.
         case frozen
         /// A gateway key was issued.

@@ -40,11 +40,4 @@ public struct TokenRefusalRule: Hashable, Sendable {
         }
         return latest.count > Self.mostBots ? .upstreamFault : .mayMark
     }
-
-    /// The verified bots refused within the window before `now`, the latest last, six at most.
-    ///
-    /// When a fault shows, those before the sixth were marked already: they are the ones to be verified again.
-    public func suspects(at now: MonotonicInstant) -> [TelegramBotID] {
-        latest.filter { now - $0.at <= Self.window }.map(\.bot)
-    }
 }

@@ -8,15 +8,7 @@ extension Core {
     func markRefused(_ bot: Bot) async throws -> Bool {
         let isVerified = bot.standing.isVerified
         guard gateway.judge(refusalOf: bot.telegramBotID, isVerified: isVerified) == .mayMark else { return false }
-        let now = self.now
-        try await change { transaction in
-            guard let current = try await transaction.bots.bot(bot.id), current.fingerprint == bot.fingerprint,
-                let standing = try? BotLifecycle.standing(after: .tokenRefused, on: current.standing)
-            else { return }
-            let change = BotChange(
-                [.standing(standing), .errorReason(Self.tokenRefusedReason)], kind: .tokenRefused)
-            _ = try await write(change, to: current, at: now, in: transaction)
-        }
+        try await gateway.markRefused(bot.id, sealedToken: bot.sealedToken)
         return true
     }
 }

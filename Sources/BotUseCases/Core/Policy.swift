@@ -21,12 +21,14 @@ public struct Policy: Hashable, Sendable {
     public var staleSessionPatience: Nanoseconds = .minutes(10)
     /// How long a call may wait for the limiter.
     public var gatewayMaxWait: Nanoseconds = .seconds(3)
-    /// Calls under way in the gateway at once, at most.
+    /// Calls under way in the gateway at once, at most; long polls are bounded apart, by bot.
     public var maxInFlight = 2_000
     /// Calls of one bot that wait at once, at most.
     public var maxWaitingPerBot = 100
     /// Long polls of one bot at once, at most.
     public var maxLongPollsPerBot = 4
+    /// Connections to Telegram at once that the other bounds come to.
+    public var maxConnections: Int { maxInFlight + maxActiveBots * maxLongPollsPerBot }
     /// Messages into a private chat.
     public var privateChatRule = RateRule(count: 60, per: .minutes(1), burst: 3)
     /// Messages into a group, a channel, or a chat named by `@username`.

@@ -110,8 +110,8 @@ extension Gateway {
     /// Why there is no room for a call, whatever the limits say; nil if there is.
     func full(for demand: Demand, _ session: Session, in state: GatewayState) -> GatewayRefusal? {
         guard demand.isCounted else { return nil }
-        if state.inFlight >= policy.maxInFlight { return .overloaded }
-        if !demand.needsSlot, session.pollsTaken >= policy.maxLongPollsPerBot { return .tooManyRequests(.seconds(1)) }
-        return nil
+        // Long polls are bounded by bot: a thousand quiet bots that wait for updates leave room for calls.
+        if demand.needsSlot { return state.inFlight >= policy.maxInFlight ? .overloaded : nil }
+        return session.pollsTaken >= policy.maxLongPollsPerBot ? .tooManyRequests(.seconds(1)) : nil
     }
 }

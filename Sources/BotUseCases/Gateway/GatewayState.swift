@@ -11,7 +11,7 @@ struct GatewayState {
     var limiters: [TelegramBotID: BotLimiter] = [:]
     /// How many limiters there may be before the spent ones are looked for.
     var limiterSweep = 1_024
-    /// Calls under way, of all bots.
+    /// Calls under way, of all bots, less long polls.
     var inFlight = 0
     /// Keys that are not there.
     var unknownKeys = NegativeCache()
@@ -41,14 +41,18 @@ struct GatewayState {
     /// Counts a call in, and makes its permit.
     mutating func grant(_ call: GatewayCall, key: GatewayKey, on session: Session, by gateway: Gateway) -> Permit {
         let permit = Permit(gateway: gateway, session: session, key: key, call: call)
-        if permit.holdsSlot { session.slotsTaken += 1 } else { session.pollsTaken += 1 }
-        inFlight += 1
+        if permit.holdsSlot {
+            session.slotsTaken += 1
+            inFlight += 1
+        } else {
+            session.pollsTaken += 1
+        }
         return permit
     }
 
     /// Counts a call out.
     mutating func release(_ permit: Permit) -> Session? {
-        inFlight -= 1
+        if permit.holdsSlot { inFlight -= 1 }
         guard let session = table.session(permit.botID) else { return nil }
         // Its session may have gone, and another have come, which has counted none of the older calls.
         if permit.holdsSlot {

@@ -21,7 +21,17 @@ struct RefusalQueue {
         }
     }
 
+    /// A bot that was put in error, and what it was before.
+    struct Mark: Sendable {
+        let botID: BotID
+        /// The record's, once it was marked: with another, somebody changed it since.
+        let revision: Int64
+        let before: Standing
+        let madeAt: MonotonicInstant
+    }
+
     private var waiting: [BotID: Refusal] = [:]
+    private var marks: [Mark] = []
     private var pausedUntil: [BotID: MonotonicInstant] = [:]
     private var rule = TokenRefusalRule()
     private var faultUntil: MonotonicInstant?
@@ -31,6 +41,20 @@ struct RefusalQueue {
         if let paused = pausedUntil[refusal.botID], now < paused { return }
         guard waiting.count < GatewayBounds.refusalsWaiting else { return }
         waiting[refusal.botID] = refusal
+    }
+
+    /// Notes that a bot was marked, in case a fault shows within the window.
+    mutating func note(_ mark: Mark, at now: MonotonicInstant) {
+        marks.removeAll { now - $0.madeAt > TokenRefusalRule.window }
+        // More than these cannot have been verified bots without a fault having shown; the rest need no undoing.
+        if mark.before.isVerified { marks.append(mark) }
+    }
+
+    /// Takes the marks that a fault has shown to be wrong; none while there is no fault.
+    mutating func drainWrongMarks(at now: MonotonicInstant) -> [Mark] {
+        guard upstreamIsAtFault(at: now) else { return [] }
+        defer { marks = [] }
+        return marks.filter { now - $0.madeAt <= TokenRefusalRule.window }
     }
 
     /// Takes all that wait.

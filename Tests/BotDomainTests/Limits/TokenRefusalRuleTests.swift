@@ -16,7 +16,6 @@ import Testing
             #expect(record(bot(number), isVerified: true, at: atSecond(number), in: &rule) == .mayMark)
         }
         #expect(record(bot(6), isVerified: true, at: atSecond(61), in: &rule) == .upstreamFault)
-        #expect(rule.suspects(at: atSecond(61)) == (1...6).map(bot))
         #expect(record(bot(7), isVerified: true, at: atSecond(61), in: &rule) == .upstreamFault)
     }
 
@@ -24,7 +23,6 @@ import Testing
         var rule = TokenRefusalRule()
         for number in 1...5 as ClosedRange<Int64> { _ = rule.record(bot(number), isVerified: true, at: atSecond(1)) }
         #expect(record(bot(6), isVerified: true, at: at(61_000_000_001), in: &rule) == .mayMark)
-        #expect(rule.suspects(at: at(61_000_000_001)) == [bot(6)])
     }
 
     @Test func `One bot that is refused again and again is one bot`() {
@@ -32,7 +30,6 @@ import Testing
         for second in 0..<100 as Range<Int64> {
             #expect(record(bot(1), isVerified: true, at: atSecond(second), in: &rule) == .mayMark)
         }
-        #expect(rule.suspects(at: atSecond(99)) == [bot(1)])
     }
 
     @Test func `Bots that were never verified do not count, so that strangers cannot make a fault`() {

@@ -138,6 +138,20 @@ struct GatewayLimitTests {
         for call in waiting { stage.gateway.settle(try await call.value, .answered(status: 200)) }
     }
 
+    @Test("long polls leave the gateway's room to calls, and calls leave theirs to long polls")
+    func pollsApart() async throws {
+        let stage = GatewayStage { $0.maxInFlight = 1 }
+        let key = try await stage.key(of: try await stage.bot(1))
+        let polls = [try await stage.enter(key, "getUpdates"), try await stage.enter(key, "getUpdates")]
+        let call = try await stage.enter(key, "getMe")
+        #expect(try await stage.refusal(key, "getMe").status == 503)
+        let third = try await stage.enter(key, "getUpdates")
+        for poll in polls + [third] { stage.gateway.settle(poll, .answered(status: 200)) }
+        #expect(try await stage.refusal(key, "getMe").status == 503)
+        stage.gateway.settle(call, .answered(status: 200))
+        _ = try await stage.enter(key, "getMe")
+    }
+
     @Test("whoever goes away leaves the line to those behind")
     func cancelled() async throws {
         let key = try await stage.key(of: try await stage.bot(1, limits: (5, 10)))

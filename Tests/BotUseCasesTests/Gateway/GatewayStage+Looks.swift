@@ -1,4 +1,5 @@
 import BotDomain
+import BotPorts
 import Synchronization
 
 @testable import BotUseCases
@@ -12,6 +13,13 @@ extension GatewayStage {
     /// Returns when a waiting call has had its changed bot read again.
     func reloaded(_ key: GatewayKeyHash) async {
         while gateway.state.withLock({ $0.table.session(key: key)?.isChanged ?? true }) { await Task.yield() }
+    }
+
+    /// What happened to a bot, the latest first.
+    func activity(of bot: Bot) async throws -> [ActivityEntry.Kind] {
+        try await store.withSnapshot { transaction in
+            try await transaction.activity.entries(ofUser: bot.userID, before: nil, limit: 10).map(\.kind)
+        }
     }
 
     /// How many slots of a key's bot are taken.
