@@ -238,7 +238,7 @@ let package = Package(
         .testTarget(
             name: "HTTPAdapterTests",
             dependencies: [
-                "HTTPAdapter", "BotUseCases", "BotDomain", "BotPorts", "BotTesting", "InMemoryAdapter",
+                "HTTPAdapter", "BotUseCases", "BotDomain", "BotPorts", "BotTesting", "InMemoryAdapter", "TestPlatform",
                 outside("Hummingbird", "hummingbird", "HTTP"),
                 outside("HummingbirdTesting", "hummingbird", "HTTP"),
                 outside("HTTPTypes", "swift-http-types", "HTTP"),
@@ -250,10 +250,9 @@ let package = Package(
             name: "GatewayAdapterTests",
             dependencies: [
                 "GatewayAdapter", "BotUseCases", "BotDomain", "BotPorts", "BotTesting", "InMemoryAdapter",
-                "TelegramSimulator",
+                "TelegramSimulator", "TestPlatform",
                 outside("AsyncHTTPClient", "async-http-client", "Gateway"),
                 outside("Hummingbird", "hummingbird", "Gateway"),
-                outside("HummingbirdTesting", "hummingbird", "Gateway"),
                 outside("Logging", "swift-log", "Gateway"),
                 outside("NIOCore", "swift-nio", "Gateway"),
                 outside("NIOPosix", "swift-nio", "Gateway"),
@@ -280,8 +279,12 @@ let package = Package(
             dependencies: [
                 "TelegramSimulator",
                 outside("AsyncHTTPClient", "async-http-client", "Server"),
+                outside("Hummingbird", "hummingbird", "Server"),
+                outside("HummingbirdCore", "hummingbird", "Server"),
+                outside("Logging", "swift-log", "Server"),
                 outside("NIOCore", "swift-nio", "Server"),
                 outside("NIOHTTP1", "swift-nio", "Server"),
+                outside("ServiceLifecycle", "swift-service-lifecycle", "Server"),
             ],
             path: "Tests/TestPlatform", swiftSettings: settings),
         .testTarget(

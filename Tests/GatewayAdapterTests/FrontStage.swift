@@ -4,11 +4,11 @@ import BotPorts
 import BotTesting
 import GatewayAdapter
 import Hummingbird
-import HummingbirdTesting
 import InMemoryAdapter
 import Logging
 import NIOCore
 import TelegramSimulator
+import TestPlatform
 import Testing
 
 @testable import BotUseCases
@@ -57,12 +57,11 @@ struct FrontStage: Sendable {
                 gateway: useCases.gateway, settings: settings,
                 next: CallbackResponder<BasicRequestContext> { _, _ in elsewhere },
                 logger: Logger(label: "gateway") { _ in log })
-            let application = Application(
-                responder: responder,
+            try await LiveServer.run(
+                responder,
                 server: .http1(configuration: .init(additionalChannelHandlers: [responder.connectionHandler()])),
-                logger: Logger(label: "server") { _ in log })
-            try await application.test(.live) { client in
-                let port = try #require(client.port)
+                logger: Logger(label: "server") { _ in log }
+            ) { port in
                 try await body(
                     FrontStage(
                         simulator: simulator, store: store, clock: clock, useCases: useCases, bot: bot, log: log,

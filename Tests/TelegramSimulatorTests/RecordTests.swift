@@ -132,6 +132,8 @@ import Testing
             let connection = try await RawConnection.open(to: simulator)
             try await connection.write(
                 "POST /bot\(client.token)/sendDocument HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\nhalf")
+            // One that goes before the server has looked was never there.
+            while simulator.calls(method: "sendDocument").isEmpty { await Task.yield() }
             try await connection.close()
             let calls = try await simulator.calls(atLeast: 1, method: "sendDocument", ended: true)
             #expect(calls.map(\.state) == [.broken])

@@ -1,5 +1,4 @@
 import HTTPTypes
-import HummingbirdTesting
 import NIOCore
 import Testing
 
@@ -11,10 +10,10 @@ struct Answer: Sendable {
     let headers: HTTPFields
     let text: String
 
-    init(response: TestResponse) {
-        status = response.status.code
-        headers = response.headers
-        text = String(buffer: response.body)
+    init(head: HTTPResponse, body: ByteBuffer) {
+        status = head.status.code
+        headers = head.headerFields
+        text = String(buffer: body)
     }
 
     /// The body, as JSON.

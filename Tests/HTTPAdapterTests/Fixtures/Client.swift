@@ -8,7 +8,27 @@ import Testing
 
 /// Sends requests to the API.
 struct Client: Sendable {
-    let client: any TestClientProtocol
+    private let exchange: @Sendable (HTTPRequest.Method, String, HTTPFields, ByteBuffer?) async throws -> Answer
+
+    /// Sends without a network.
+    init(sending client: any TestClientProtocol) {
+        exchange = { method, path, headers, body in
+            try await client.execute(uri: path, method: method, headers: headers, body: body) { answer in
+                Answer(head: answer.head, body: answer.body)
+            }
+        }
+    }
+
+    /// Sends by one connection that goes on.
+    init(sending connection: TestClient) {
+        exchange = { method, path, headers, body in
+            var headers = headers
+            headers[.connection] = "keep-alive"
+            let answer = try await connection.execute(
+                TestClient.Request(path, method: method, authority: "127.0.0.1", headers: headers, body: body))
+            return Answer(head: answer.head, body: answer.body ?? ByteBuffer())
+        }
+    }
 
     func send(
         _ method: HTTPRequest.Method, _ path: String, as actor: Stage.Actor? = nil, _ json: JSONValue? = nil,
@@ -25,7 +45,7 @@ struct Client: Sendable {
         var all = actor?.headers ?? [:]
         for field in headers { all[field.name] = field.value }
         let body = bytes.map { ByteBuffer(bytes: $0) }
-        return try await client.execute(uri: path, method: method, headers: all, body: body) { Answer(response: $0) }
+        return try await exchange(method, path, all, body)
     }
 
     /// Sends a body as text, for what is not JSON.

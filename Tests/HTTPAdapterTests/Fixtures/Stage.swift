@@ -8,6 +8,7 @@ import HummingbirdTesting
 import InMemoryAdapter
 import Logging
 import Synchronization
+import TestPlatform
 
 /// The API on a store in memory and on fakes, with all that a test needs to set the scene.
 struct Stage: Sendable {
@@ -37,23 +38,24 @@ struct Stage: Sendable {
 
     /// Runs `body` with a client of the API, without a network in between.
     func run(_ body: @escaping @Sendable (Client) async throws -> Void) async throws {
-        try await serve(.router, body)
+        try await Application(router: api, logger: quiet).test(.router) { client in
+            try await body(Client(sending: client))
+        }
     }
 
     /// Runs `body` with a client of the API behind a socket.
     func runLive(_ body: @escaping @Sendable (Client) async throws -> Void) async throws {
-        try await serve(.live, body)
-    }
-
-    private func serve(_ setup: TestingSetup, _ body: @escaping @Sendable (Client) async throws -> Void) async throws {
-        var quiet = Logger(label: "hummingbird", factory: { _ in SwiftLogNoOpLogHandler() })
-        quiet.logLevel = .critical
-        let application = Application(
-            router: api, configuration: .init(address: .hostname("127.0.0.1", port: 0)), logger: quiet)
-        try await application.test(setup) { client in
-            try await body(Client(client: client))
+        try await LiveServer.run(api.buildResponder(), logger: quiet) { port in
+            let connection = TestClient(host: "127.0.0.1", port: port)
+            connection.connect()
+            let result: Result<Void, any Error>
+            do { result = .success(try await body(Client(sending: connection))) } catch { result = .failure(error) }
+            try await connection.shutdown()
+            try result.get()
         }
     }
+
+    private var quiet: Logger { Logger(label: "hummingbird", factory: { _ in SwiftLogNoOpLogHandler() }) }
 
     /// An account with a role, and the header that logs its user in.
     func user(_ name: String, role: Role = .user) async throws -> Actor {
