@@ -30,7 +30,7 @@ enum Words {
 
     static func role(_ text: String) throws -> Role { try word(text) }
 
-    static func status(_ text: String) throws -> BotStatus { try word(text) }
+    static func status(_ text: String) throws -> ShownBotStatus { try word(text) }
 
     static func reason(_ text: String) throws -> SuspensionReason {
         do throws(StorableText.Refusal) {

@@ -49,15 +49,17 @@ public final class InMemoryBotStore: BotStore, ChangeFeed {
     /// The highest number given.
     public func head() async throws(StoreError) -> Int64 {
         try TransactionScope.forbidCalls(to: "ChangeFeed")
-        return committed.withLock { $0.changes.last?.number ?? 0 }
+        return committed.withLock { $0.lastChange }
     }
 
     /// The changes after `number`, in the order of their commits.
     public func changes(after number: Int64, limit: Int) async throws(StoreError) -> [Change] {
         try TransactionScope.forbidCalls(to: "ChangeFeed")
-        return committed.withLock { state in
-            // Numbers have no gaps: the feed's place is its number less one.
-            Array(state.changes.dropFirst(Int(max(0, number))).prefix(max(0, limit)))
+        return try committed.withLock { (state) throws(StoreError) in
+            // Numbers have no gaps, so how many come before a change is told by its number.
+            let passed = max(0, number) - state.lastForgottenChange
+            if passed < 0 { throw StoreError(.changesForgotten) }
+            return state.changes.dropFirst(Int(passed)).prefix(max(0, limit)).map(\.change)
         }
     }
 

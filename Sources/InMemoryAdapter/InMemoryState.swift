@@ -18,6 +18,16 @@ struct InMemoryState: Sendable {
         let kind: HoldKind
     }
 
+    struct UsagePlace: Hashable, Sendable {
+        let botID: BotID
+        let hour: Timestamp
+    }
+
+    struct ChangeRow: Sendable {
+        let change: Change
+        let at: Timestamp
+    }
+
     var users: [UserID: Account] = [:]
     var logins: [LoginID: Login] = [:]
     var refreshTokens: [[UInt8]: RefreshToken] = [:]
@@ -27,14 +37,26 @@ struct InMemoryState: Sendable {
     var audit: [AuditEntry] = []
     var activity: [ActivityEntry] = []
     var webhookRemovals: [Int64: WebhookRemoval] = [:]
-    var changes: [Change] = []
+    var usage: [UsagePlace: UsageHour] = [:]
+    var changes: [ChangeRow] = []
+    /// The number of the last change that was forgotten; the rest follow without a gap.
+    var lastForgottenChange: Int64 = 0
     var secrets: [String: SealedBox] = [:]
     private var lastID: Int64 = 0
+
+    var lastChange: Int64 { lastForgottenChange + Int64(changes.count) }
 
     /// One count for all tables: a test that takes one kind of id for another fails sooner.
     mutating func nextID() -> Int64 {
         lastID += 1
         return lastID
+    }
+
+    /// Removes a bot with all that refers to it.
+    mutating func remove(_ id: BotID) {
+        bots[id] = nil
+        keys = keys.filter { $0.value.botID != id }
+        usage = usage.filter { $0.key.botID != id }
     }
 }
 

@@ -15,7 +15,7 @@ public struct InMemoryStoreMaintenance: StoreMaintenance {
     public func check() async throws(StoreError) {}
 
     /// Always throws ``StoreError/Code/unavailable``: the state is no file.
-    public func backup(to path: String) async throws(StoreError) {
+    public func backup(to path: String, progress: (@Sendable (Double) -> Void)?) async throws(StoreError) {
         throw StoreError(.unavailable, context: "a store in memory has no copy")
     }
 }

@@ -23,6 +23,7 @@ final class InMemoryTransaction: StoreTransaction {
     var keys: any GatewayKeyRepository { InMemoryGatewayKeyRepository(transaction: self) }
     var audit: any AuditRepository { InMemoryAuditRepository(transaction: self) }
     var activity: any ActivityRepository { InMemoryActivityRepository(transaction: self) }
+    var usage: any UsageRepository { InMemoryUsageRepository(transaction: self) }
     var webhookRemovals: any WebhookRemovalRepository { InMemoryWebhookRemovalRepository(transaction: self) }
     var changes: any ChangeRepository { InMemoryChangeRepository(transaction: self) }
     var installation: any InstallationRepository { InMemoryInstallationRepository(transaction: self) }

@@ -54,10 +54,11 @@ public struct SQLiteStoreMaintenance: StoreMaintenance {
     /// Writes a copy of the last committed state, readable by its owner alone; holds up nobody.
     ///
     /// - Throws: ``BotPorts/StoreError/Code/unavailable`` where there is a file already, or none can be.
-    public func backup(to path: String) async throws(StoreError) {
+    public func backup(to path: String, progress: (@Sendable (Double) -> Void)?) async throws(StoreError) {
         try TransactionScope.forbidCalls(to: "StoreMaintenance")
         try StorableText.requireNoNUL(path)
         try await SQLiteBackup(source: database.location, destination: SQLiteLocation(path: path)).write()
+        progress?(1)
     }
 
     /// The name of the migration it took, or nil if none is missing.

@@ -21,6 +21,7 @@ final class SQLiteTransaction: StoreTransaction {
     var keys: any GatewayKeyRepository { SQLiteGatewayKeyRepository(transaction: self) }
     var audit: any AuditRepository { SQLiteAuditRepository(transaction: self) }
     var activity: any ActivityRepository { SQLiteActivityRepository(transaction: self) }
+    var usage: any UsageRepository { SQLiteUsageRepository(transaction: self) }
     var webhookRemovals: any WebhookRemovalRepository { SQLiteWebhookRemovalRepository(transaction: self) }
     var changes: any ChangeRepository { SQLiteChangeRepository(transaction: self) }
     var installation: any InstallationRepository { SQLiteInstallationRepository(transaction: self) }

@@ -53,6 +53,7 @@ private struct BrokenTransaction: StoreTransaction {
     var keys: any GatewayKeyRepository { whole.keys }
     var audit: any AuditRepository { BrokenAudit(whole: whole.audit) }
     var activity: any ActivityRepository { whole.activity }
+    var usage: any UsageRepository { whole.usage }
     var webhookRemovals: any WebhookRemovalRepository { whole.webhookRemovals }
     var changes: any ChangeRepository { whole.changes }
     var installation: any InstallationRepository { whole.installation }

@@ -116,7 +116,7 @@ struct FrontStage: Sendable {
             _ = try await transaction.bots.update(
                 bot.id, ifRevision: now.revision, set: [.standing(standing), .suspensionReason("said \"spam\"")],
                 at: Fixtures.noon)
-            try await transaction.changes.append(.bot, userID: bot.userID)
+            try await transaction.changes.append(.bot, userID: bot.userID, at: Fixtures.noon)
         }
         await useCases.gateway.catchUp()
     }

@@ -51,7 +51,7 @@ struct SQLiteConnectionTests {
         var database = try await temporary.openMigrated()
         let user = try Fixtures.newUser("ada")
         let first = try await SQLiteBotStore(database).withTransaction { transaction in
-            try await transaction.changes.append(.user, userID: UserID(rawValue: 1))
+            try await transaction.changes.append(.user, userID: UserID(rawValue: 1), at: Fixtures.noon)
             let ada = try await transaction.users.insert(user)
             _ = try await transaction.users.delete(ada.id)
             return ada

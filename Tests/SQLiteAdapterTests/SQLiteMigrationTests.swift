@@ -70,7 +70,7 @@ struct SQLiteMigrationTests {
         let database = try await temporary.openMigrated()
         #expect(
             try await tables(of: database) == [
-                "admin_bot_actions", "audit_head", "bot_activity", "changes", "gateway_keys", "holds",
+                "admin_bot_actions", "audit_head", "bot_activity", "bot_usage", "changes", "gateway_keys", "holds",
                 "installation_secrets", "logins", "refresh_tokens", "schema_migrations", "user_bot_credentials",
                 "users", "webhook_removals",
             ])

@@ -23,7 +23,7 @@ struct SQLiteProcessesTests {
         let user = try Fixtures.newUser("ada")
         let ada = try await SQLiteBotStore(second).withTransaction { transaction in
             let ada = try await transaction.users.insert(user)
-            try await transaction.changes.append(.user, userID: ada.id)
+            try await transaction.changes.append(.user, userID: ada.id, at: Fixtures.noon)
             return ada
         }
         #expect(try await feed.changes(after: 0, limit: 9) == [Change(number: 1, topic: .user, userID: ada.id)])
@@ -125,7 +125,8 @@ struct SQLiteProcessesTests {
                 group.addTask {
                     for number in 1...20 {
                         try await store.withTransaction { transaction in
-                            try await transaction.changes.append(.bot, userID: UserID(rawValue: Int64(number)))
+                            let userID = UserID(rawValue: Int64(number))
+                            try await transaction.changes.append(.bot, userID: userID, at: Fixtures.noon)
                         }
                         hasWritten.update { $0 += 1 }
                     }

@@ -28,4 +28,15 @@ public enum ShownBotStatus: String, Hashable, Sendable, CaseIterable {
     case suspended
     /// Active, and frozen by Telegram's 429 until a time that lies ahead. Not stored.
     case rateLimited = "rate_limited"
+
+    /// The status of which this is a part.
+    public var stored: BotStatus {
+        switch self {
+        case .pending: .pending
+        case .active, .rateLimited: .active
+        case .stopped: .stopped
+        case .error: .error
+        case .suspended: .suspended
+        }
+    }
 }

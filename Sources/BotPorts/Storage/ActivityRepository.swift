@@ -11,4 +11,7 @@ public protocol ActivityRepository: Sendable {
     func entries(
         ofUser userID: UserID, before: Int64?, limit: Int
     ) async throws(StoreError) -> [ActivityEntry]
+
+    /// Forgets at most `limit` entries from before `time`, the oldest first; returns how many.
+    func forget(before time: Timestamp, limit: Int) async throws(StoreError) -> Int
 }

@@ -47,6 +47,8 @@ public protocol StoreTransaction: Sendable {
     var audit: any AuditRepository { get }
     /// What happened to bots.
     var activity: any ActivityRepository { get }
+    /// What went through bots.
+    var usage: any UsageRepository { get }
     /// Owed `deleteWebhook` calls.
     var webhookRemovals: any WebhookRemovalRepository { get }
     /// The change feed's writing end.

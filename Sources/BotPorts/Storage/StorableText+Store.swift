@@ -25,6 +25,23 @@ extension AuditRecord {
     }
 }
 
+extension BotFilter {
+    /// For a store: as ``BotDomain/StorableText/requireNoNUL(_:)``, for every text in here.
+    public func requireNoNUL() throws(StoreError) {
+        try StorableText.requireNoNUL(usernamePrefix)
+    }
+}
+
+extension BotPosition {
+    /// For a store: refuses a position that no page of this order can have ended at, and text with NUL.
+    ///
+    /// - Throws: ``StoreError/Code/internalFailure``, ``StoreError/Code/invalidText``.
+    public func requireUse(in order: BotOrder) throws(StoreError) {
+        guard order.takes(self) else { throw StoreError(.internalFailure, context: "a position of another order") }
+        if case .text(let text) = value { try StorableText.requireNoNUL(text) }
+    }
+}
+
 extension BotColumn {
     /// For a store: as ``BotDomain/StorableText/requireNoNUL(_:)``, for every text in here.
     public func requireNoNUL() throws(StoreError) {

@@ -20,7 +20,7 @@ public struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     public struct Code: Hashable, Sendable, CustomStringConvertible {
         private enum Value: String, Sendable {
             case unavailable, busy, conflict, nested, readOnly, foreignCall, invalidText, cancelled
-            case schemaTooNew, schemaTooOld, migrationChanged, corrupt, internalFailure
+            case schemaTooNew, schemaTooOld, migrationChanged, corrupt, changesForgotten, internalFailure
         }
         private let value: Value
 
@@ -53,6 +53,8 @@ public struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
         public static let migrationChanged = Code(value: .migrationChanged)
         /// A row cannot be read as what it should be, or the file is damaged.
         public static let corrupt = Code(value: .corrupt)
+        /// A change that the reader was not given yet was forgotten: what it has in memory may be out of date.
+        public static let changesForgotten = Code(value: .changesForgotten)
         /// Anything else.
         public static let internalFailure = Code(value: .internalFailure)
     }

@@ -11,13 +11,23 @@ public protocol StoreMaintenance: Sendable {
     /// How the database's schema stands to the program's. Changes nothing.
     func schemaState() async throws(StoreError) -> SchemaState
 
-    /// Whether the database can be read and its own checks find no damage. May take long on a large one.
+    /// Whether the database can be read and written, and its own checks find no damage. May take long on a large one.
     ///
-    /// - Throws: ``StoreError/Code/corrupt`` or ``StoreError/Code/unavailable``.
+    /// - Throws: ``StoreError/Code/corrupt``; ``StoreError/Code/unavailable``, which names what is read-only or away;
+    ///   ``StoreError/Code/busy`` where another holds it for longer than the store waits.
     func check() async throws(StoreError)
 
     /// Writes a consistent copy to a file that does not exist yet, while others go on writing.
-    func backup(to path: String) async throws(StoreError)
+    ///
+    /// - Parameter progress: told what part is done, from 0 to 1 and never less than before; 1 once, when the copy stands.
+    func backup(to path: String, progress: (@Sendable (Double) -> Void)?) async throws(StoreError)
+}
+
+extension StoreMaintenance {
+    /// As ``backup(to:progress:)``, telling nobody how far it is.
+    public func backup(to path: String) async throws(StoreError) {
+        try await backup(to: path, progress: nil)
+    }
 }
 
 /// How a database's schema stands to the program's.

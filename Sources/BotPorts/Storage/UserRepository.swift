@@ -22,6 +22,12 @@ public protocol UserRepository: Sendable {
     /// At most `limit` accounts with ids above `id`, by id.
     func users(after id: UserID?, limit: Int) async throws(StoreError) -> [User]
 
+    /// At most `limit` accounts by id, the first `skipping` left out. Costs by `skipping`, too.
+    func users(skipping: Int, limit: Int) async throws(StoreError) -> [User]
+
+    /// How many accounts there are.
+    func count() async throws(StoreError) -> Int
+
     /// How many active owners there are. Locks them until the transaction ends, so that two cannot both go.
     func lockActiveOwners() async throws(StoreError) -> Int
 
@@ -36,7 +42,7 @@ public protocol UserRepository: Sendable {
         _ hash: PasswordHash, replacing old: PasswordHash, of id: UserID, at time: Timestamp
     ) async throws(StoreError) -> Bool
 
-    /// Deletes the account with its logins, bot, keys and activity. Holds and audit entries stay.
+    /// Deletes the account with its logins, bot, keys, usage and activity. Holds and audit entries stay.
     /// False if there is no such account.
     func delete(_ id: UserID) async throws(StoreError) -> Bool
 }

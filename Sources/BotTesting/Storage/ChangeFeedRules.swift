@@ -12,9 +12,9 @@ public enum ChangeFeedRules {
             try requireEqual(try await stage.feed.changes(after: 0, limit: 10), [], "changes before the first")
             try await stage.store.withTransaction { transaction in
                 for topic in Change.Topic.allCases {
-                    try await transaction.changes.append(topic, userID: UserID(rawValue: 7))
+                    try await transaction.changes.append(topic, userID: UserID(rawValue: 7), at: Fixtures.noon)
                 }
-                try await transaction.changes.append(.key, userID: UserID(rawValue: 8), subjectID: 9)
+                try await transaction.changes.append(.key, userID: UserID(rawValue: 8), subjectID: 9, at: Fixtures.noon)
             }
             let changes = try await stage.feed.changes(after: 0, limit: 100)
             try requireEqual(changes.map(\.topic), Change.Topic.allCases + [.key], "topics, in their order")
@@ -34,7 +34,7 @@ public enum ChangeFeedRules {
         Rule("shows nothing of a transaction that came to nothing") { stage in
             struct Refused: Error {}
             try? await stage.store.withTransaction { transaction in
-                try await transaction.changes.append(.bot, userID: UserID(rawValue: 7))
+                try await transaction.changes.append(.bot, userID: UserID(rawValue: 7), at: Fixtures.noon)
                 throw Refused()
             }
             try requireEqual(try await stage.feed.head(), 0, "the head")
@@ -48,7 +48,7 @@ public enum ChangeFeedRules {
             let seen = try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask {
                     try await stage.store.withTransaction { transaction in
-                        try await transaction.changes.append(.bot, userID: UserID(rawValue: 1))
+                        try await transaction.changes.append(.bot, userID: UserID(rawValue: 1), at: Fixtures.noon)
                         hasAppended.update { $0 = 1 }
                         try await mayEnd.reach(1)
                         // A store that serialises its transactions makes the second wait until here.
@@ -59,7 +59,7 @@ public enum ChangeFeedRules {
                 group.addTask {
                     try await stage.store.withTransaction { transaction in
                         hasBegun.update { $0 = 1 }
-                        try await transaction.changes.append(.bot, userID: UserID(rawValue: 2))
+                        try await transaction.changes.append(.bot, userID: UserID(rawValue: 2), at: Fixtures.noon)
                     }
                     hasEnded.update { $0 = 1 }
                 }
@@ -116,7 +116,7 @@ public enum ChangeFeedRules {
 
     private static func append(_ userID: Int64, to stage: StoreStage) async throws {
         try await stage.store.withTransaction { transaction in
-            try await transaction.changes.append(.bot, userID: UserID(rawValue: userID))
+            try await transaction.changes.append(.bot, userID: UserID(rawValue: userID), at: Fixtures.noon)
         }
     }
 }

@@ -71,21 +71,6 @@ extension StoreRules {
                 }
             }
         },
-        Rule("pages through bots, of one status or all, without losing or repeating one") { stage in
-            var active: [BotID] = []
-            var all: [BotID] = []
-            for (number, user) in try await users(9, in: stage).enumerated() {
-                let status: BotStatus = number.isMultiple(of: 3) ? .active : .stopped
-                let new = Fixtures.newBot(
-                    of: user.id, telegramBotID: 100 + Int64(number), standing: Standing(status: status))
-                let bot = try await stage.store.withTransaction { try await $0.bots.insert(new) }
-                all.append(bot.id)
-                if status == .active { active.append(bot.id) }
-            }
-            try requireEqual(try await pages(of: nil, in: stage), all, "all, in the order of their ids")
-            try requireEqual(try await pages(of: .active, in: stage), active, "the active ones")
-            try requireEqual(try await pages(of: .error, in: stage), [], "those of a status that none has")
-        },
         Rule("deletes a bot with its keys, if it still is what the caller saw, and never gives its id again") { stage in
             let users = try await users(2, in: stage)
             let bot = try await stage.store.addBot(of: users[0], telegramBotID: 100)
@@ -108,18 +93,5 @@ extension StoreRules {
         var users: [User] = []
         for number in 0..<count { users.append(try await stage.store.addUser("user\(number)")) }
         return users
-    }
-
-    private static func pages(of status: BotStatus?, in stage: StoreStage) async throws -> [BotID] {
-        var seen: [BotID] = []
-        while true {
-            let last = seen.last
-            let page = try await stage.store.withSnapshot {
-                try await $0.bots.bots(after: last, status: status, limit: 2)
-            }
-            if page.isEmpty { return seen }
-            try require(page.count <= 2, "no more than were asked for")
-            seen += page.map(\.id)
-        }
     }
 }

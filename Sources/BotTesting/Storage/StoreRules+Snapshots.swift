@@ -116,7 +116,7 @@ extension StoreRules {
             ("webhookRemovals.enqueue", { try await $0.webhookRemovals.enqueue(removal) }),
             ("webhookRemovals.claim", { _ = try await $0.webhookRemovals.claim(removal, nextAttemptAt: noon) }),
             ("webhookRemovals.finish", { _ = try await $0.webhookRemovals.finish(1) }),
-            ("changes.append", { try await $0.changes.append(.bot, userID: id) }),
+            ("changes.append", { try await $0.changes.append(.bot, userID: id, at: Fixtures.noon) }),
             ("installation.establish", { _ = try await $0.installation.establish(sealed, named: "fake") }),
         ]
     }

@@ -33,7 +33,7 @@ extension StoreRules {
                     bot.id, ifRevision: bot.revision, set: [.errorReason("refused")], at: Fixtures.noon)
                 let head = try await transaction.audit.lockHead()
                 try await transaction.audit.append(Fixtures.auditEntry(after: head, on: bot.userID))
-                try await transaction.changes.append(.bot, userID: bot.userID)
+                try await transaction.changes.append(.bot, userID: bot.userID, at: Fixtures.noon)
             }
             try await requireError(Refused.self, "the body's error") {
                 try await stage.store.withTransaction { transaction in

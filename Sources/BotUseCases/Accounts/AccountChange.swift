@@ -28,7 +28,7 @@ extension Core {
             guard try await effect(found, transaction), let changed = try await transaction.users.user(found) else {
                 throw BotError(.userNotFound)
             }
-            try await transaction.changes.append(.user, userID: found)
+            try await transaction.changes.append(.user, userID: found, at: now)
             return Audited(changed, on: found, details: details)
         }
     }

@@ -20,7 +20,7 @@ public struct CreateUser: Sendable {
             return try await core.administer(.createUser, by: actor, at: now, details: details) { transaction in
                 try await core.require(.keepAccounts, of: actor, on: nil, in: transaction)
                 let user = try await core.insert(new, in: transaction)
-                try await transaction.changes.append(.user, userID: user.id)
+                try await transaction.changes.append(.user, userID: user.id, at: now)
                 return Audited(user, on: user.id, details: details)
             }
         }

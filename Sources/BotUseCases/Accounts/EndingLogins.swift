@@ -9,7 +9,7 @@ extension Core {
         _ loginID: LoginID, of userID: UserID, at now: Timestamp, in transaction: any StoreTransaction
     ) async throws(StoreError) {
         guard try await transaction.logins.end(loginID, of: userID, at: now) else { return }
-        try await transaction.changes.append(.login, userID: userID, subjectID: loginID.rawValue)
+        try await transaction.changes.append(.login, userID: userID, subjectID: loginID.rawValue, at: now)
     }
 
     /// Ends all of a user's logins within the transaction, and tells every process.
@@ -17,7 +17,7 @@ extension Core {
         of userID: UserID, at now: Timestamp, in transaction: any StoreTransaction
     ) async throws(StoreError) {
         for login in try await transaction.logins.endAll(of: userID, except: nil, at: now) {
-            try await transaction.changes.append(.login, userID: userID, subjectID: login.rawValue)
+            try await transaction.changes.append(.login, userID: userID, subjectID: login.rawValue, at: now)
         }
     }
 }

@@ -18,7 +18,8 @@ public struct ActivateBot: Sendable {
             return try await core.administer(.activateBot, on: userID, by: actor, at: now) { transaction in
                 try await core.require(.changeBot, of: actor, on: userID, in: transaction)
                 let bot = try await transaction.bots.bot(ofUser: userID)
-                let anythingLifted = try await liftSuspensions(of: userID, bot: bot, in: transaction)
+                let anythingLifted = try await liftSuspensions(
+                    of: userID, bot: bot, at: now, in: transaction)
                 guard let bot else {
                     guard anythingLifted else { throw try await nothingHeld(userID, in: transaction) }
                     return Audited(nil, on: userID)
@@ -36,13 +37,13 @@ public struct ActivateBot: Sendable {
     }
 
     private func liftSuspensions(
-        of userID: UserID, bot: Bot?, in transaction: any StoreTransaction
+        of userID: UserID, bot: Bot?, at now: Timestamp, in transaction: any StoreTransaction
     ) async throws -> Bool {
         let subjects = try await core.heldSubjects(of: userID, bot: bot, in: transaction)
         let holds = try await transaction.holds.holds(on: subjects)
         guard holds.suspensionReason != nil else { return false }
         for subject in subjects { try await transaction.holds.liftSuspension(of: subject) }
-        try await transaction.changes.append(.hold, userID: userID)
+        try await transaction.changes.append(.hold, userID: userID, at: now)
         return true
     }
 

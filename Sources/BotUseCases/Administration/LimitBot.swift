@@ -58,7 +58,7 @@ public struct LimitBot: Sendable {
             try await transaction.holds.lay(
                 Hold(subject: subject, kind: .ceiling(ceiling), laidOn: userID, laidAt: now))
         }
-        try await transaction.changes.append(.hold, userID: userID)
+        try await transaction.changes.append(.hold, userID: userID, at: now)
         return try await transaction.holds.holds(on: bot?.holdSubjects ?? subjects).ceiling ?? unlimited
     }
 }

@@ -25,7 +25,7 @@ public struct SuspendBot: Sendable {
                     try await transaction.holds.lay(
                         Hold(subject: subject, kind: .suspension(reason: reason.text), laidOn: userID, laidAt: now))
                 }
-                try await transaction.changes.append(.hold, userID: userID)
+                try await transaction.changes.append(.hold, userID: userID, at: now)
                 let standing = try BotLifecycle.standing(after: .suspended, on: bot.standing)
                 let change = BotChange(
                     [.standing(standing), .suspensionReason(reason.text), .webhookKey(nil)], kind: .suspended,

@@ -55,6 +55,6 @@ extension Core {
         try await transaction.activity.append(
             ActivityEntry(
                 userID: bot.userID, telegramBotID: bot.telegramBotID, kind: kind, detail: detail, at: now))
-        try await transaction.changes.append(.bot, userID: bot.userID)
+        try await transaction.changes.append(.bot, userID: bot.userID, at: now)
     }
 }

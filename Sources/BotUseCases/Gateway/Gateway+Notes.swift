@@ -37,7 +37,7 @@ extension Gateway {
                     userID: bot.userID, telegramBotID: bot.telegramBotID, kind: .frozen,
                     detail: "until \(until.rfc3339)", at: time))
             // Other processes freeze it too.
-            try await transaction.changes.append(.bot, userID: bot.userID)
+            try await transaction.changes.append(.bot, userID: bot.userID, at: time)
         }
     }
 

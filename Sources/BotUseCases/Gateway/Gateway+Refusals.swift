@@ -118,6 +118,6 @@ extension Gateway {
     ) async throws {
         try await transaction.activity.append(
             ActivityEntry(userID: bot.userID, telegramBotID: bot.telegramBotID, kind: kind, at: time))
-        try await transaction.changes.append(.bot, userID: bot.userID)
+        try await transaction.changes.append(.bot, userID: bot.userID, at: time)
     }
 }

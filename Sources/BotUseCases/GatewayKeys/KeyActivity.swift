@@ -10,6 +10,6 @@ extension Core {
         try await transaction.activity.append(
             ActivityEntry(
                 userID: bot.userID, telegramBotID: bot.telegramBotID, kind: kind, detail: detail, at: now))
-        try await transaction.changes.append(.key, userID: bot.userID, subjectID: key.rawValue)
+        try await transaction.changes.append(.key, userID: bot.userID, subjectID: key.rawValue, at: now)
     }
 }

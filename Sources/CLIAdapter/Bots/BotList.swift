@@ -8,8 +8,10 @@ struct BotList: OperatorCommand {
         commandName: "list", abstract: "List all bots.",
         discussion: "Example:\n  botwarden bot list --status suspended")
 
-    @Option(help: "Only bots of this status: pending, active, stopped, error or suspended.", transform: Words.status)
-    var status: BotStatus?
+    @Option(
+        help: "Only bots of this status: pending, active, rate_limited, stopped, error or suspended.",
+        transform: Words.status)
+    var status: ShownBotStatus?
 
     @OptionGroup var printing: PrintingOptions
 
@@ -17,7 +19,8 @@ struct BotList: OperatorCommand {
         let views = try await environment.withUseCases { useCases in
             try await Pages.all { (last: BotView?) in
                 try await useCases.listBots(
-                    after: last?.bot.id, status: status, limit: Pages.size, by: environment.actor)
+                    after: last.map { BotPosition(of: $0.bot, in: ListBots.order) }, status: status, limit: Pages.size,
+                    by: environment.actor)
             }
         }
         try environment.print(views.map { Record($0) }, as: "bots", printing)

@@ -26,4 +26,14 @@ struct InMemoryActivityRepository: ActivityRepository {
                 .prefix(max(0, limit)))
         }
     }
+
+    func forget(before time: Timestamp, limit: Int) async throws(StoreError) -> Int {
+        try transaction.change { state in
+            let forgotten = Set(
+                state.activity.filter { $0.at < time }.sorted { ($0.at, $0.id) < ($1.at, $1.id) }
+                    .prefix(max(0, limit)).map(\.id))
+            state.activity.removeAll { forgotten.contains($0.id) }
+            return forgotten.count
+        }
+    }
 }

@@ -57,18 +57,8 @@ struct InMemoryBotRepository: BotRepository {
     func delete(_ id: BotID, ifRevision revision: Int64) async throws(StoreError) -> Bool {
         try transaction.change { state in
             guard state.bots[id]?.revision == revision else { return false }
-            state.bots[id] = nil
-            state.keys = state.keys.filter { $0.value.botID != id }
+            state.remove(id)
             return true
-        }
-    }
-
-    func bots(after id: BotID?, status: BotStatus?, limit: Int) async throws(StoreError) -> [Bot] {
-        try transaction.read { state in
-            state.bots.values.filter { bot in
-                (id.map { bot.id > $0 } ?? true) && (status.map { bot.standing.status == $0 } ?? true)
-            }
-            .page(by: \.id, limit: limit)
         }
     }
 

@@ -45,6 +45,18 @@ struct InMemoryUserRepository: UserRepository {
         }
     }
 
+    func users(skipping: Int, limit: Int) async throws(StoreError) -> [User] {
+        try transaction.read { state in
+            Array(
+                state.users.values.map(\.user).sorted { $0.id < $1.id }.dropFirst(max(0, skipping))
+                    .prefix(max(0, limit)))
+        }
+    }
+
+    func count() async throws(StoreError) -> Int {
+        try transaction.read { $0.users.count }
+    }
+
     func lockActiveOwners() async throws(StoreError) -> Int {
         try transaction.read { state in
             state.users.values.count { $0.user.role == .owner && $0.user.isActive }
@@ -71,8 +83,7 @@ struct InMemoryUserRepository: UserRepository {
             guard state.users.removeValue(forKey: id) != nil else { return false }
             state.logins = state.logins.filter { $0.value.userID != id }
             state.refreshTokens = state.refreshTokens.filter { $0.value.userID != id }
-            state.bots = state.bots.filter { $0.value.userID != id }
-            state.keys = state.keys.filter { $0.value.userID != id }
+            for bot in state.bots.values where bot.userID == id { state.remove(bot.id) }
             state.activity.removeAll { $0.userID == id }
             return true
         }

@@ -17,6 +17,15 @@ enum BotRow {
     static let ofUser = "SELECT \(columns) FROM user_bot_credentials WHERE user_id = ?"
     static let byTelegramID = "SELECT \(columns) FROM user_bot_credentials WHERE telegram_bot_id = ?"
 
+    /// Along the keys that have expired, the longest first; each has one bot at most.
+    static let withExpiredWebhookKey = """
+        SELECT \(columns)
+        FROM (SELECT id AS key_id, expires_at AS key_expires_at FROM gateway_keys INDEXED BY gateway_keys_expiring
+              WHERE expires_at <= ?)
+        CROSS JOIN user_bot_credentials INDEXED BY user_bot_credentials_by_webhook_key ON webhook_key_id = key_id
+        ORDER BY key_expires_at, key_id LIMIT ?
+        """
+
     static let insert = """
         INSERT INTO user_bot_credentials (user_id, telegram_bot_id, environment, bot_username, bot_first_name,
             sealed_token, fingerprint, sealed_user_session, status, status_before_suspension, is_verified,

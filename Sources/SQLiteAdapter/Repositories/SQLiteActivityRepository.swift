@@ -38,4 +38,13 @@ struct SQLiteActivityRepository: ActivityRepository {
             }
         }
     }
+
+    static let forget = """
+        DELETE FROM bot_activity WHERE id IN
+            (SELECT id FROM bot_activity INDEXED BY bot_activity_by_time WHERE at < ? ORDER BY at, id LIMIT ?)
+        """
+
+    func forget(before time: Timestamp, limit: Int) async throws(StoreError) -> Int {
+        try await transaction.change { db in try db.change(Self.forget, [time.microseconds, max(0, limit)]) }
+    }
 }

@@ -64,19 +64,6 @@ struct SQLiteBotRepository: BotRepository {
         }
     }
 
-    func bots(after id: BotID?, status: BotStatus?, limit: Int) async throws(StoreError) -> [Bot] {
-        try await transaction.read { db in
-            let condition = status == nil ? "" : "status = ? AND"
-            var arguments: StatementArguments = []
-            if let status { arguments += [status.rawValue] }
-            arguments += [id?.rawValue ?? .min, max(0, limit)]
-            return try db.all(
-                """
-                SELECT \(BotRow.columns) FROM user_bot_credentials WHERE \(condition) id > ? ORDER BY id LIMIT ?
-                """, arguments, BotRow.decode)
-        }
-    }
-
     func add(_ usage: [BotUsage]) async throws(StoreError) {
         try await transaction.change { db in
             for counted in usage {

@@ -60,6 +60,20 @@ struct SQLiteUserRepository: UserRepository {
         }
     }
 
+    func users(skipping: Int, limit: Int) async throws(StoreError) -> [User] {
+        try await transaction.read { db in
+            try db.all(
+                "SELECT \(Self.columns) FROM users ORDER BY id LIMIT ? OFFSET ?", [max(0, limit), max(0, skipping)],
+                Self.decode)
+        }
+    }
+
+    func count() async throws(StoreError) -> Int {
+        try await transaction.read { db in
+            try db.first("SELECT count(*) FROM users") { row in Int(try row.integer()) } ?? 0
+        }
+    }
+
     /// Under the transaction's one write lock nobody else can change an owner: counting them is enough.
     func lockActiveOwners() async throws(StoreError) -> Int {
         try await transaction.read { db in
@@ -96,7 +110,7 @@ struct SQLiteUserRepository: UserRepository {
         }
     }
 
-    /// The schema's references take the account's logins, bot, keys and activity along.
+    /// The schema's references take the account's logins, bot, keys, usage and activity along.
     func delete(_ id: UserID) async throws(StoreError) -> Bool {
         try await transaction.change { db in
             try db.change("DELETE FROM users WHERE id = ?", [id.rawValue]) > 0

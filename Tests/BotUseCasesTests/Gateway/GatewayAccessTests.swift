@@ -51,7 +51,7 @@ struct GatewayAccessTests {
         _ = try await stage.enter(key)
         try await stage.store.withTransaction { transaction in
             _ = try await transaction.users.setActive(false, of: bot.userID, at: Fixtures.noon)
-            try await transaction.changes.append(.user, userID: bot.userID)
+            try await transaction.changes.append(.user, userID: bot.userID, at: Fixtures.noon)
         }
         await stage.gateway.catchUp()
         #expect(try await stage.refusal(key).status == 403)

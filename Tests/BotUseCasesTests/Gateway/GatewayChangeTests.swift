@@ -30,7 +30,7 @@ struct GatewayChangeTests {
         try await stage.clock.sleepers(reach: 1)
         try await stage.store.withTransaction { transaction in
             _ = try await transaction.bots.delete(bot.id, ifRevision: bot.revision)
-            try await transaction.changes.append(.bot, userID: bot.userID)
+            try await transaction.changes.append(.bot, userID: bot.userID, at: Fixtures.noon)
         }
         await stage.gateway.catchUp()
         #expect(try await waiting.value.status == 401)
@@ -45,7 +45,8 @@ struct GatewayChangeTests {
         try await stage.store.withTransaction { transaction in
             let key = try #require(try await transaction.keys.key(hash: first))
             _ = try await transaction.keys.delete(key.id, of: bot.id)
-            try await transaction.changes.append(.key, userID: bot.userID, subjectID: key.id.rawValue)
+            try await transaction.changes.append(
+                .key, userID: bot.userID, subjectID: key.id.rawValue, at: Fixtures.noon)
         }
         await stage.gateway.catchUp()
         #expect(try await stage.refusal(first).status == 401)

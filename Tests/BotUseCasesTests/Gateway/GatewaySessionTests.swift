@@ -118,7 +118,7 @@ struct GatewaySessionTests {
         try await stage.store.withTransaction { transaction in
             _ = try await transaction.bots.delete(bot.id, ifRevision: bot.revision)
             _ = try await transaction.users.delete(bot.userID)
-            try await transaction.changes.append(.bot, userID: bot.userID)
+            try await transaction.changes.append(.bot, userID: bot.userID, at: Fixtures.noon)
         }
         await stage.gateway.catchUp()
         #expect(try await stage.refusal(key).status == 401)

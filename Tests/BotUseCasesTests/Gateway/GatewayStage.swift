@@ -111,7 +111,7 @@ struct GatewayStage: Sendable {
             let now = try #require(try await transaction.bots.bot(bot.id))
             _ = try await transaction.bots.update(
                 bot.id, ifRevision: now.revision, set: columns, at: Fixtures.noon)
-            try await transaction.changes.append(.bot, userID: bot.userID)
+            try await transaction.changes.append(.bot, userID: bot.userID, at: Fixtures.noon)
         }
     }
 

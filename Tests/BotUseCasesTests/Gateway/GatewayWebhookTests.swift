@@ -18,7 +18,7 @@ struct GatewayWebhookTests {
             for key in try await transaction.keys.keys(of: bot.id) {
                 _ = try await transaction.keys.delete(key.id, of: bot.id)
             }
-            try await transaction.changes.append(.bot, userID: bot.userID)
+            try await transaction.changes.append(.bot, userID: bot.userID, at: Fixtures.noon)
         }
         await stage.gateway.catchUp()
     }
@@ -49,7 +49,7 @@ struct GatewayWebhookTests {
         let permit = try await stage.enter(try await stage.key(of: bot), "setWebhook")
         try await stage.store.withTransaction { transaction in
             _ = try await transaction.bots.delete(bot.id, ifRevision: bot.revision)
-            try await transaction.changes.append(.bot, userID: bot.userID)
+            try await transaction.changes.append(.bot, userID: bot.userID, at: Fixtures.noon)
         }
         await stage.gateway.catchUp()
         stage.gateway.settle(permit, .answered(status: 200))
