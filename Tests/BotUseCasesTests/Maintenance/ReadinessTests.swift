@@ -12,7 +12,7 @@ struct ReadinessTests {
         func migrate() async throws(StoreError) -> [String] { try state.get().pending }
         func schemaState() async throws(StoreError) -> SchemaState { try state.get() }
         func check() async throws(StoreError) {}
-        func backup(to path: String) async throws(StoreError) {}
+        func backup(to path: String, progress: (@Sendable (Double) -> Void)?) async throws(StoreError) {}
     }
 
     private func field(_ state: Result<SchemaState, StoreError>) async -> String? {

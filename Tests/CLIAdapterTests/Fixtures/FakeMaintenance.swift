@@ -18,5 +18,5 @@ final class FakeMaintenance: StoreMaintenance {
     }
 
     func check() async throws(StoreError) {}
-    func backup(to path: String) async throws(StoreError) {}
+    func backup(to path: String, progress: (@Sendable (Double) -> Void)?) async throws(StoreError) {}
 }

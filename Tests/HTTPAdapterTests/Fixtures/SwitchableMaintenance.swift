@@ -13,5 +13,5 @@ final class SwitchableMaintenance: StoreMaintenance {
     func migrate() async throws(StoreError) -> [String] { [] }
     func schemaState() async throws(StoreError) -> SchemaState { try state.withLock { $0 }.get() }
     func check() async throws(StoreError) {}
-    func backup(to path: String) async throws(StoreError) {}
+    func backup(to path: String, progress: (@Sendable (Double) -> Void)?) async throws(StoreError) {}
 }
