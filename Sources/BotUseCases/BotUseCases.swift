@@ -31,6 +31,8 @@ public struct BotUseCases: Sendable {
     public let createBot: CreateBot
     /// Shows a bot.
     public let showBot: ShowBot
+    /// Shows what went through a bot.
+    public let showUsage: ShowUsage
     /// Verifies a bot's token.
     public let verifyBot: VerifyBot
     /// Replaces a bot's token.
@@ -107,6 +109,7 @@ public struct BotUseCases: Sendable {
         setUserActive = SetUserActive(core: core)
         createBot = CreateBot(core: core)
         showBot = ShowBot(core: core)
+        showUsage = ShowUsage(core: core)
         verifyBot = VerifyBot(core: core)
         replaceToken = ReplaceToken(core: core)
         startBot = StartBot(core: core)

@@ -57,6 +57,7 @@ private struct RewrittenTransaction: StoreTransaction {
     var audit: any AuditRepository { RewrittenAudit(rewriting: rewriting, whole: whole.audit) }
     var activity: any ActivityRepository { whole.activity }
     var webhookRemovals: any WebhookRemovalRepository { whole.webhookRemovals }
+    var usage: any UsageRepository { whole.usage }
     var changes: any ChangeRepository { whole.changes }
     var installation: any InstallationRepository { whole.installation }
 }

@@ -71,12 +71,8 @@ public struct Settings: Sendable {
     public let telegramTotal: Nanoseconds
     /// Pace of `getMe` on new tokens, a minute; 0 for none.
     public let telegramNewBotsPerMinute: Int
-    /// How often idle sessions are let go.
-    public let cleanupInterval: Nanoseconds
     /// How often counters are written.
     public let usageFlushInterval: Nanoseconds
-    /// How long activity and statistics are kept.
-    public let retention: Nanoseconds
     /// Whether accounts and addresses are throttled.
     public let throttles: Bool
     /// CIDRs whose forwarding headers are believed.
@@ -121,9 +117,7 @@ public struct Settings: Sendable {
         telegramConnect = .seconds(Int64(try read.number(.telegramConnectSeconds, 1...300)))
         telegramTotal = .seconds(Int64(try read.number(.telegramTotalSeconds, 1...3_600)))
         telegramNewBotsPerMinute = try read.number(.telegramNewBots, 0...10_000)
-        cleanupInterval = .minutes(Int64(try read.number(.cleanupInterval, 1...1_440)))
         usageFlushInterval = .seconds(Int64(try read.number(.usageFlush, 1...3_600)))
-        retention = .days(Int64(try read.number(.retention, 1...3_650)))
         throttles = try read.flag(.throttle)
         trustedProxies = try Self.proxies(read)
         metricsAddress = try Self.metricsAddress(read)
@@ -183,6 +177,8 @@ public struct Settings: Sendable {
         policy.loginLifetime = .days(Int64(try read.number(.refreshTokenDays, 1...365)))
         policy.maxActiveBots = try read.number(.maxActiveBots, 1...1_000_000)
         policy.sessionIdleTimeout = .minutes(Int64(try read.number(.botIdleTimeout, 1...1_440)))
+        policy.cleanupInterval = .minutes(Int64(try read.number(.cleanupInterval, 1...1_440)))
+        policy.retention = .days(Int64(try read.number(.retention, 1...3_650)))
         policy.staleSessionPatience = .minutes(Int64(try read.number(.staleSession, 0...1_440)))
         policy.gatewayMaxWait = .seconds(Int64(try read.number(.gatewayMaxWait, 0...60)))
         policy.privateChatRule = try read.rate(.privateChatLimit)

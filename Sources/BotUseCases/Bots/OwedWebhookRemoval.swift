@@ -14,4 +14,12 @@ extension Core {
                 sealedToken: bot.sealedToken),
             afterRemoval: afterRemoval, at: now, in: transaction)
     }
+
+    /// Has a webhook removed whose key is gone or expired, and forgets that the key set it.
+    func dropWebhook(of bot: Bot, at now: Timestamp, in transaction: any StoreTransaction) async throws {
+        try await owe(webhookRemovalOf: bot, afterRemoval: false, at: now, in: transaction)
+        let columns: [BotColumn] = [.webhookKey(nil)]
+        guard try await transaction.bots.update(bot.id, ifRevision: bot.revision, set: columns, at: now) != nil
+        else { throw BotError(.conflict) }
+    }
 }

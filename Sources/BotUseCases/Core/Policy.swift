@@ -17,6 +17,10 @@ public struct Policy: Hashable, Sendable {
     public var maxActiveBots = 10_000
     /// How long a session without a call stays.
     public var sessionIdleTimeout: Nanoseconds = .minutes(30)
+    /// How often sessions without a call are looked for.
+    public var cleanupInterval: Nanoseconds = .minutes(5)
+    /// How long activity and statistics are kept.
+    public var retention: Nanoseconds = .days(90)
     /// How long sessions go on while the store is away.
     public var staleSessionPatience: Nanoseconds = .minutes(10)
     /// How long a call may wait for the limiter.

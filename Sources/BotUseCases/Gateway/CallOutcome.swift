@@ -8,4 +8,13 @@ public enum CallOutcome: Hashable, Sendable {
     case failed
     /// The caller went away, or nothing had gone upstream.
     case cancelled
+
+    /// Whether the statistics count it as an error: no whole answer, or one that says so.
+    var isError: Bool {
+        switch self {
+        case .answered(let status, _): status >= 400
+        case .failed: true
+        case .cancelled: false
+        }
+    }
 }

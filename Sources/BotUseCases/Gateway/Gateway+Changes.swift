@@ -32,7 +32,10 @@ extension Gateway {
             while true {
                 let begun = ports.monotonicClock.now
                 let (number, mark) = state.withLock { ($0.feed.number ?? 0, $0.feed.marks) }
-                let changes = try await ports.changeFeed.changes(after: number, limit: GatewayBounds.changesAtOnce)
+                guard let changes = try await changes(after: number) else {
+                    try await beginAnew()
+                    continue
+                }
                 let isEnd = changes.count < GatewayBounds.changesAtOnce
                 let deliveries = state.withLock { state -> Deliveries in
                     var deliveries = Deliveries()
@@ -49,6 +52,32 @@ extension Gateway {
             let now = ports.monotonicClock.now
             state.withLock { $0.feed.retryAt = now + GatewayBounds.reloadPause }
         }
+    }
+
+    /// The next changes; nil where some of them were forgotten.
+    private func changes(after number: Int64) async throws -> [Change]? {
+        do {
+            return try await ports.changeFeed.changes(after: number, limit: GatewayBounds.changesAtOnce)
+        } catch {
+            if error.code == .changesForgotten { return nil }
+            throw error
+        }
+    }
+
+    /// Has everything in memory read again: changes that were not read are gone from the feed, as after a long sleep.
+    private func beginAnew() async throws {
+        let head = try await ports.changeFeed.head()
+        let deliveries = state.withLock { state -> Deliveries in
+            var deliveries = Deliveries()
+            state.feed.number = head
+            state.loading = [:]
+            for session in state.table.all {
+                session.isChanged = true
+                tellAll(session, .recheck, &deliveries)
+            }
+            return deliveries
+        }
+        deliveries.deliver()
     }
 
     /// Notes where the feed stands before anything is loaded, so that no change falls between.

@@ -25,6 +25,9 @@ extension Gateway {
             var deliveries = Deliveries()
             let answer = decide(
                 call, ticket, mayQueue: mayQueue, behind: permit, in: &state, &deliveries, now: now, time: time)
+            if case .refused(let refusal) = answer, refusal.isLimit, let session = state.table.session(key: call.key) {
+                state.usage.countLimited(session.bot.id, at: time)
+            }
             return (answer, deliveries)
         }
         deliveries.deliver()
@@ -56,7 +59,7 @@ extension Gateway {
         if let full = full(for: demand, session, in: state) { return .refused(full) }
         var pass = walk(session, in: &state, &deliveries, now: now, time: time)
         if pass.take(demand, on: session, at: now) {
-            return .admitted(permit ?? state.grant(call, key: key, on: session, by: self))
+            return .admitted(permit ?? state.grant(call, key: key, on: session, by: self, at: now))
         }
         // Asked first: behind a full line the estimate is at its dearest, and of no use.
         if session.waiting.count >= policy.maxWaitingPerBot {

@@ -36,13 +36,22 @@ extension Gateway {
     ) -> WaitTicket.Signal? {
         guard let key = session.keys[waiter.call.key] else { return .refused(.unknownKey) }
         if let refusal = refusal(of: waiter.call, key: key, on: session, at: time) { return .refused(refusal) }
-        if let full = full(for: waiter.demand, session, in: state) { return .refused(full) }
+        if let full = full(for: waiter.demand, session, in: state) {
+            return refused(full, session, in: &state, at: time)
+        }
         if pass.take(waiter.demand, on: session, at: now) {
             guard waiter.demand.isCounted else { return .chatGranted }
-            return .granted(state.grant(waiter.call, key: key, on: session, by: self))
+            return .granted(state.grant(waiter.call, key: key, on: session, by: self, at: now))
         }
-        if now >= waiter.deadline { return .refused(.tooManyRequests(waiter.ready - now)) }
-        return nil
+        if now < waiter.deadline { return nil }
+        return refused(.tooManyRequests(waiter.ready - now), session, in: &state, at: time)
+    }
+
+    private func refused(
+        _ refusal: GatewayRefusal, _ session: Session, in state: inout GatewayState, at time: Timestamp
+    ) -> WaitTicket.Signal {
+        if refusal.isLimit { state.usage.countLimited(session.bot.id, at: time) }
+        return .refused(refusal)
     }
 
     /// Takes a call out of the line, if it is there; whoever stood behind it may go.

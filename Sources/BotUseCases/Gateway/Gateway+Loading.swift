@@ -107,7 +107,8 @@ extension Gateway {
         let time = ports.wallClock.now
         let (result, deliveries) = state.withLock { state -> (R?, Deliveries) in
             var deliveries = Deliveries()
-            let changed = state.loading.removeValue(forKey: load) ?? []
+            // Begun before all was forgotten, it tells nothing of now. The caller reads again.
+            guard let changed = state.loading.removeValue(forKey: load) else { return (nil, deliveries) }
             guard let record else { return (missing(&state, now), deliveries) }
             // Out of date already: it must not take the place of what was read since. The caller reads again.
             if changed.contains(record.bot.userID) { return (nil, deliveries) }

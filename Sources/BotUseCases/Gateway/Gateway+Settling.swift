@@ -17,7 +17,11 @@ extension Gateway {
         let deliveries = state.withLock { state -> Deliveries in
             var deliveries = Deliveries()
             let session = state.release(permit)
-            if outcome != .cancelled { state.usage.count(permit.botID, key: permit.keyID, at: time) }
+            if outcome != .cancelled {
+                state.usage.count(
+                    permit.botID, key: permit.keyID, isError: outcome.isError,
+                    latency: permit.isPoll ? nil : now - permit.grantedAt, at: time)
+            }
             switch outcome {
             case .answered(let status, let retryAfter):
                 heed(status, retryAfter, permit, chat: chat, session, in: &state, now: now, time: time)

@@ -29,9 +29,13 @@ extension Gateway {
 
     private func keepUp() async {
         let clock = ports.monotonicClock
+        var sweepsAt = clock.now
         while !Task.isCancelled {
             await writeNotes()
-            dropIdleSessions()
+            if clock.now >= sweepsAt {
+                dropIdleSessions()
+                sweepsAt = clock.now + policy.cleanupInterval
+            }
             try? await clock.sleep(until: clock.now + GatewayBounds.tick)
         }
     }

@@ -14,6 +14,9 @@ public struct GatewayRefusal: Error, Hashable, Sendable {
         self.description = description
         self.retryAfter = retryAfter.map { max(1, $0.secondsRoundedUp) }
     }
+
+    /// Whether a limit is the reason, and coming back helps.
+    var isLimit: Bool { status == 429 }
 }
 
 extension GatewayRefusal {

@@ -39,8 +39,10 @@ struct GatewayState {
     }
 
     /// Counts a call in, and makes its permit.
-    mutating func grant(_ call: GatewayCall, key: GatewayKey, on session: Session, by gateway: Gateway) -> Permit {
-        let permit = Permit(gateway: gateway, session: session, key: key, call: call)
+    mutating func grant(
+        _ call: GatewayCall, key: GatewayKey, on session: Session, by gateway: Gateway, at now: MonotonicInstant
+    ) -> Permit {
+        let permit = Permit(gateway: gateway, session: session, key: key, call: call, at: now)
         if permit.holdsSlot {
             session.slotsTaken += 1
             inFlight += 1

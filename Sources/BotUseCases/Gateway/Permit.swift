@@ -23,6 +23,7 @@ public final class Permit: Sendable {
     let holdsSlot: Bool
     let isPoll: Bool
     let isVerified: Bool
+    let grantedAt: MonotonicInstant
     let sealedToken: SealedBox
     private let state: Mutex<State>
 
@@ -31,7 +32,7 @@ public final class Permit: Sendable {
         var chat: ChatID?
     }
 
-    init(gateway: Gateway, session: Session, key: GatewayKey, call: GatewayCall) {
+    init(gateway: Gateway, session: Session, key: GatewayKey, call: GatewayCall, at now: MonotonicInstant) {
         if case .method(let method) = call.target { self.method = method } else { method = nil }
         environment = session.bot.environment
         telegramBotID = session.bot.telegramBotID
@@ -44,6 +45,7 @@ public final class Permit: Sendable {
         isPoll = method?.methodClass == .poll
         holdsSlot = !isPoll
         isVerified = session.bot.standing.isVerified
+        grantedAt = now
         sealedToken = session.bot.sealedToken
         state = Mutex(State(chat: call.chat?.chat))
     }

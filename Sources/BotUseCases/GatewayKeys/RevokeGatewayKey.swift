@@ -16,14 +16,7 @@ public struct RevokeGatewayKey: Sendable {
                 guard let key = try await transaction.keys.delete(id, of: bot.id) else {
                     throw BotError(.keyNotFound)
                 }
-                if bot.webhookKeyID == id {
-                    try await core.owe(webhookRemovalOf: bot, afterRemoval: false, at: now, in: transaction)
-                    let columns: [BotColumn] = [.webhookKey(nil)]
-                    guard
-                        try await transaction.bots.update(bot.id, ifRevision: bot.revision, set: columns, at: now)
-                            != nil
-                    else { throw BotError(.conflict) }
-                }
+                if bot.webhookKeyID == id { try await core.dropWebhook(of: bot, at: now, in: transaction) }
                 try await core.tell(of: bot, .keyRevoked, key.name, key: id, at: now, in: transaction)
             }
         }

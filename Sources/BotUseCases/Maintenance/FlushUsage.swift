@@ -16,6 +16,7 @@ public struct FlushUsage: Sendable {
                 try await core.ports.store.withTransaction { transaction in
                     try await transaction.bots.add(Array(usage.bots.values))
                     try await transaction.keys.touch(usage.keys)
+                    try await transaction.usage.add(Array(usage.hours.values))
                 }
             }
         } catch {

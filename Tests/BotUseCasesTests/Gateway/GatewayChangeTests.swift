@@ -53,6 +53,29 @@ struct GatewayChangeTests {
         _ = try await stage.enter(second)
     }
 
+    @Test("after changes that nobody can read any more, everything is read again")
+    func forgotten() async throws {
+        let bot = try await stage.bot(1, limits: (1, 10))
+        let key = try await stage.key(of: bot)
+        _ = try await stage.enter(key, "getMe")
+        let waiting = Task { try await stage.refusal(key, "getMe") }
+        try await stage.clock.sleepers(reach: 1)
+        try await stage.changeQuietly(
+            bot, [.standing(Standing(status: .suspended, beforeSuspension: .active, isVerified: true))])
+        let changes = try await stage.store.withTransaction {
+            try await $0.changes.forget(before: Fixtures.noon + .days(1), limit: 100)
+        }
+        #expect(changes > 0)
+        await stage.gateway.readFeed()
+        #expect(try await waiting.value.status == 403)
+        #expect(try await stage.refusal(key, "getMe").status == 403)
+        // The feed goes on from where it stands now.
+        try await stage.changeQuietly(bot, [.standing(Standing(status: .active, isVerified: true))])
+        await stage.gateway.readFeed()
+        stage.clock.advance(by: .seconds(10))
+        _ = try await stage.enter(key, "getMe")
+    }
+
     @Test("another process's change is followed without a call")
     func followed() async throws {
         let bot = try await stage.bot(1)
