@@ -4,8 +4,13 @@ import BotPorts
 extension Core {
     /// Changes an account that an operator named: applies the rule of the last owner within the transaction, and tells
     /// every process.
+    ///
+    /// - Parameters:
+    ///   - change: what the rule of the last owner is asked about; nil for what no owner is lost by.
+    ///   - effect: makes the change; false if the account is gone.
+    /// - Returns: the account after it; as it was, if the change deleted it.
     func changeAccount(
-        named name: String, _ change: LastOwnerRule.Change, as action: AuditAction, by actor: AuditActor,
+        named name: String, _ change: LastOwnerRule.Change?, as action: AuditAction, by actor: AuditActor,
         at now: Timestamp, details: [String: String] = [:],
         _ effect: @Sendable (UserID, any StoreTransaction) async throws -> Bool
     ) async throws -> User {
@@ -21,15 +26,14 @@ extension Core {
             // Who may not keep accounts does not learn which there are.
             try await require(.keepAccounts, of: actor, on: found, in: transaction)
             guard let found, let user = try await transaction.users.user(found) else { throw BotError(.userNotFound) }
-            let owners = try await transaction.users.lockActiveOwners()
-            guard LastOwnerRule.allows(change, role: user.role, isActive: user.isActive, activeOwners: owners) else {
-                throw BotError(.lastOwner)
+            if let change {
+                let owners = try await transaction.users.lockActiveOwners()
+                guard LastOwnerRule.allows(change, role: user.role, isActive: user.isActive, activeOwners: owners)
+                else { throw BotError(.lastOwner) }
             }
-            guard try await effect(found, transaction), let changed = try await transaction.users.user(found) else {
-                throw BotError(.userNotFound)
-            }
+            guard try await effect(found, transaction) else { throw BotError(.userNotFound) }
             try await transaction.changes.append(.user, userID: found, at: now)
-            return Audited(changed, on: found, details: details)
+            return Audited(try await transaction.users.user(found) ?? user, on: found, details: details)
         }
     }
 }

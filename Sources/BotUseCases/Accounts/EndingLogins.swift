@@ -12,11 +12,11 @@ extension Core {
         try await transaction.changes.append(.login, userID: userID, subjectID: loginID.rawValue, at: now)
     }
 
-    /// Ends all of a user's logins within the transaction, and tells every process.
+    /// Ends all of a user's logins but `kept` within the transaction, and tells every process.
     func endLogins(
-        of userID: UserID, at now: Timestamp, in transaction: any StoreTransaction
+        of userID: UserID, except kept: LoginID? = nil, at now: Timestamp, in transaction: any StoreTransaction
     ) async throws(StoreError) {
-        for login in try await transaction.logins.endAll(of: userID, except: nil, at: now) {
+        for login in try await transaction.logins.endAll(of: userID, except: kept, at: now) {
             try await transaction.changes.append(.login, userID: userID, subjectID: login.rawValue, at: now)
         }
     }

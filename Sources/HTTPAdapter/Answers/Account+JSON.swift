@@ -28,3 +28,13 @@ extension LoginGrant {
         ]
     }
 }
+
+extension Login {
+    /// One of the user's logins.
+    func json(isCurrent: Bool) -> JSONValue {
+        [
+            "id": .integer(id.rawValue), "created_at": .time(createdAt), "last_used_at": .time(lastUsedAt),
+            "expires_at": .time(expiresAt), "current": .bool(isCurrent),
+        ]
+    }
+}
