@@ -15,6 +15,12 @@ public struct BotUseCases: Sendable {
     public let logOut: LogOut
     /// Says who comes with an access token.
     public let authenticate: Authenticate
+    /// Changes the caller's password.
+    public let changePassword: ChangePassword
+    /// Lists the caller's logins.
+    public let listLogins: ListLogins
+    /// Ends one of the caller's logins.
+    public let endLogin: EndLogin
     /// Makes an account with a role.
     public let createUser: CreateUser
     /// Lists accounts.
@@ -25,6 +31,10 @@ public struct BotUseCases: Sendable {
     public let setUserRole: SetUserRole
     /// Activates or deactivates an account.
     public let setUserActive: SetUserActive
+    /// Sets an account's password.
+    public let setUserPassword: SetUserPassword
+    /// Deletes an account.
+    public let deleteUser: DeleteUser
 
     // Bots.
     /// Registers a bot.
@@ -96,17 +106,23 @@ public struct BotUseCases: Sendable {
         gateway = Gateway(ports: ports, policy: policy, observer: observer)
         let core = Core(
             ports: ports, policy: policy, auditTrail: AuditTrail(digest: ports.digest, key: auditKey), gateway: gateway,
-            observer: observer)
+            observer: observer, throttles: Throttles(ports: ports, policy: policy),
+            newBots: NewBotPace(perMinute: policy.newBotsPerMinute, clock: ports.monotonicClock))
         registerUser = RegisterUser(core: core)
         logIn = LogIn(core: core)
         refreshLogin = RefreshLogin(core: core)
         logOut = LogOut(core: core)
         authenticate = Authenticate(core: core)
+        changePassword = ChangePassword(core: core)
+        listLogins = ListLogins(core: core)
+        endLogin = EndLogin(core: core)
         createUser = CreateUser(core: core)
         listUsers = ListUsers(core: core)
         findUser = FindUser(core: core)
         setUserRole = SetUserRole(core: core)
         setUserActive = SetUserActive(core: core)
+        setUserPassword = SetUserPassword(core: core)
+        deleteUser = DeleteUser(core: core)
         createBot = CreateBot(core: core)
         showBot = ShowBot(core: core)
         showUsage = ShowUsage(core: core)

@@ -179,10 +179,12 @@ struct World: Sendable {
 }
 
 extension Policy {
-    /// The contract's policy, but that failed logins answer at once.
+    /// The contract's policy, but that nothing is throttled or paced, and failed logins answer at once.
     static var quick: Policy {
         var policy = Policy()
         policy.failedLoginFloor = .zero
+        policy.throttles = false
+        policy.newBotsPerMinute = 0
         return policy
     }
 }

@@ -1,3 +1,4 @@
+import BotDomain
 import Foundation
 import Testing
 
@@ -37,7 +38,7 @@ extension Drive {
 
     /// The accounts' routes; returns a user who registered himself.
     func accounts() async throws -> Login {
-        let password = plant("author's password")
+        var password = plant("author's password")
         let body: JSON = [
             "email": "author@example.org", "username": "author", "password": .text(password), "full_name": "A. Author",
         ]
@@ -50,6 +51,7 @@ extension Drive {
                 ["username": .text(name), "password": .text(plant("a wrong password"))])
         }
 
+        password = try await changePassword(password)
         let login = try await logIn("author", password)
         let spend: JSON = ["refresh_token": .text(login.refresh)]
         let successor = try await send(
@@ -66,5 +68,27 @@ extension Drive {
         try await send("GET /api/auth/me", "unauthenticated", as: ended.access)
         try await send("POST /api/auth/refresh", "invalid_refresh_token", ["refresh_token": .text(ended.refresh)])
         return login
+    }
+
+    /// The routes of the author's password and logins; returns his new password.
+    private func changePassword(_ password: String) async throws -> String {
+        let login = try await logIn("author", password)
+        let new = plant("author's new password")
+        try await send(
+            "POST /api/auth/password", "invalid_credentials", as: login.access,
+            ["current_password": .text(plant("a wrong current password")), "new_password": .text(new)])
+        try await send(
+            "POST /api/auth/password", "validation_failed", as: login.access,
+            ["current_password": .text(password), "new_password": .text(String(plant("a short password").prefix(7)))])
+        try await send(
+            "POST /api/auth/password", "204", as: login.access,
+            ["current_password": .text(password), "new_password": .text(new)])
+        let sessions = try await send("GET /api/auth/sessions", "200", as: login.access)
+        guard case .list(let list)? = sessions["sessions"] else { throw BotError(.internalError) }
+        let id = String(try #require(list.first?["id"]?.number))
+        try await send("DELETE /api/auth/sessions/{id}", "login_not_found", with: ["9999999"], as: login.access)
+        try await send("DELETE /api/auth/sessions/{id}", "204", with: [id], as: login.access)
+        try await send("GET /api/auth/sessions", "unauthenticated", as: login.access)
+        return new
     }
 }

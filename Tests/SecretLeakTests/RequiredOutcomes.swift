@@ -16,6 +16,9 @@ enum RequiredOutcomes {
         "POST /api/auth/refresh": body.union(["200", "invalid_refresh_token"]),
         "POST /api/auth/logout": body.union(login).union(["204"]),
         "GET /api/auth/me": login.union(["200"]),
+        "POST /api/auth/password": body.union(login).union(["204", "invalid_credentials"]),
+        "GET /api/auth/sessions": login.union(["200"]),
+        "DELETE /api/auth/sessions/{id}": login.union(["204", "login_not_found"]),
         "POST /api/user-bot/create": body.union(login).union(telegram)
             .union(["201", "bot_exists", "bot_taken", "above_ceiling"]),
         "GET /api/user-bot/status": bot.union(["200"]),

@@ -123,7 +123,10 @@ public struct Settings: Sendable {
         metricsAddress = try Self.metricsAddress(read)
         logLevel = try read.choice(.logLevel, of: LogLevel.self) ?? .info
         logFormat = try read.choice(.logFormat, of: LogFormat.self)
-        policy = try Self.policy(read, environment)
+        var policy = try Self.policy(read, environment)
+        policy.throttles = throttles
+        policy.newBotsPerMinute = telegramNewBotsPerMinute
+        self.policy = policy
         if environment == .production { try refuseWhatProductionLacks() }
     }
 

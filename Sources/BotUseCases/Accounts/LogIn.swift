@@ -10,13 +10,22 @@ public struct LogIn: Sendable {
     /// A failure answers no earlier than ``Policy/failedLoginFloor`` after the call began, whatever its reason, and an
     /// unknown name costs a comparison too: so wrong name, wrong password and a deactivated account cannot be told apart.
     ///
-    /// - Throws: ``BotError`` with `invalid_credentials`, `too_many_requests`.
-    public func callAsFunction(name: String, password: borrowing Password) async throws -> LoginGrant {
+    /// - Parameter network: where the call comes from; nil for a caller within the process, whom no throttle counts.
+    /// - Throws: ``BotError`` with `invalid_credentials`, `too_many_requests`: after ten failures within 15 minutes under
+    ///   this name from there, whether or not it is anyone's, or while too many passwords are compared.
+    public func callAsFunction(
+        name: String, password: borrowing Password, from network: ClientNetwork? = nil
+    ) async throws -> LoginGrant {
         try await core.run("accounts.log_in") {
             let clock = core.ports.monotonicClock
             let began = clock.now
             do {
-                return try await begin(name, password)
+                return try await core.throttles.loggingIn(as: name, from: network) {
+                    try await begin(name, password)
+                }
+            } catch let error as BotError where error.isByThrottle {
+                // Its time tells nothing: no name was looked up.
+                throw error
             } catch {
                 // Cancelled, nobody waits for the answer any more.
                 try? await clock.sleep(until: began + core.policy.failedLoginFloor)

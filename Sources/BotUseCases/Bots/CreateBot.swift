@@ -10,26 +10,29 @@ public struct CreateBot: Sendable {
     /// Where another user has the bot, the token that he gave is tested too: if Telegram refuses it, his record makes way.
     /// Cost: `getMe` once, or twice for a bot that is held; the store's constraints decide between two at once.
     ///
+    /// - Parameter network: where the call comes from; nil for a caller within the process, whom no throttle counts.
     /// - Throws: ``BotError`` with `bot_exists`, `bot_taken`, `token_rejected`, `above_ceiling`, `telegram_error`,
-    ///   `telegram_timeout`, `validation_failed`, `user_not_found`.
+    ///   `telegram_timeout`, `validation_failed`, `user_not_found`, `too_many_requests`.
     public func callAsFunction(
         _ token: borrowing PlaintextToken, environment: TelegramEnvironment, limits: LimitsChange,
-        userSession: borrowing SecretBytes?, of userID: UserID
+        userSession: borrowing SecretBytes?, of userID: UserID, from network: ClientNetwork? = nil
     ) async throws -> BotView {
         try await core.run("bots.create") {
             try limits.validate()
-            // Spares Telegram a call; the constraint decides.
-            let standing = try await core.look { try await $0.bots.bot(ofUser: userID) }
-            guard standing == nil else { throw BotError(.botExists) }
-            let candidate = BotCandidate(
-                userID: userID, identity: try await core.identity(of: token, in: environment),
-                environment: environment,
-                sealedToken: try core.ports.secretBox.seal(
-                    token.bytes, for: .botToken(userID: userID, telegramBotID: token.telegramBotID)),
-                fingerprint: core.ports.fingerprinter.fingerprint(of: token),
-                sealedUserSession: try seal(userSession, of: userID, telegramBotID: token.telegramBotID),
-                limits: limits)
-            return try await register(candidate)
+            return try await core.throttles.creating(by: userID, from: network) {
+                // Spares Telegram a call; the constraint decides.
+                let standing = try await core.look { try await $0.bots.bot(ofUser: userID) }
+                guard standing == nil else { throw BotError(.botExists) }
+                let candidate = BotCandidate(
+                    userID: userID, identity: try await core.identity(of: token, in: environment, for: userID),
+                    environment: environment,
+                    sealedToken: try core.ports.secretBox.seal(
+                        token.bytes, for: .botToken(userID: userID, telegramBotID: token.telegramBotID)),
+                    fingerprint: core.ports.fingerprinter.fingerprint(of: token),
+                    sealedUserSession: try seal(userSession, of: userID, telegramBotID: token.telegramBotID),
+                    limits: limits)
+                return try await register(candidate)
+            }
         }
     }
 
@@ -39,7 +42,7 @@ public struct CreateBot: Sendable {
             switch try await core.register(candidate, inPlaceOf: forfeited) {
             case .registered(let view): return view
             case .contested(let bot):
-                guard try await isRefused(bot) else { throw BotError(.botTaken) }
+                guard try await isRefused(bot, for: candidate.userID) else { throw BotError(.botTaken) }
                 forfeited = bot
             }
         }
@@ -48,10 +51,10 @@ public struct CreateBot: Sendable {
 
     /// Whether Telegram refuses the token of a bot that another user has.
     ///
-    /// Only a plain refusal counts.
-    private func isRefused(_ bot: Bot) async throws -> Bool {
+    /// Only a plain refusal counts. Asking takes a turn of the user who offers the bot.
+    private func isRefused(_ bot: Bot, for userID: UserID) async throws -> Bool {
         do {
-            _ = try await core.identity(of: bot)
+            _ = try await core.identity(of: bot, for: userID)
             return false
         } catch TelegramError.tokenRefused {
             return true

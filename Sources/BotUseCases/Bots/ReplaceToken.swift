@@ -10,12 +10,12 @@ public struct ReplaceToken: Sendable {
     /// A suspension stays too. Cost: one `getMe`.
     ///
     /// - Throws: ``BotError`` with `bot_not_found`, `other_bot`, `bot_taken`, `token_rejected`, `telegram_error`,
-    ///   `telegram_timeout`.
+    ///   `telegram_timeout`, `too_many_requests`.
     public func callAsFunction(of userID: UserID, with token: borrowing PlaintextToken) async throws -> BotView {
         try await core.run("bots.replace_token") {
             let bot = try await core.look { try await core.bot(of: userID, in: $0) }
             guard token.telegramBotID == bot.telegramBotID else { throw BotError(.otherBot) }
-            let identity = try await core.identity(of: token, in: bot.environment)
+            let identity = try await core.identity(of: token, in: bot.environment, for: userID)
             let sealed = try core.ports.secretBox.seal(token.bytes, for: bot.tokenContext)
             let fingerprint = core.ports.fingerprinter.fingerprint(of: token)
             do {

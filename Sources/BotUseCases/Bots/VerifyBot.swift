@@ -10,22 +10,32 @@ public struct VerifyBot: Sendable {
     /// The bot is judged as it is once Telegram has answered: a suspension made meanwhile stays. A token that Telegram
     /// refuses puts the bot in error. Cost: `getMe`, and `sendMessage` if asked.
     ///
+    /// - Parameter network: where the call comes from; nil for a caller within the process, whom no throttle counts.
     /// - Throws: ``BotError`` with `bot_not_found`, `invalid_transition`, `token_rejected`, `telegram_error`,
-    ///   `telegram_timeout`, `validation_failed` for a text that is too long, `conflict` for a bot that keeps changing.
-    public func callAsFunction(of userID: UserID, testMessage: TestMessage?) async throws -> Verification {
+    ///   `telegram_timeout`, `validation_failed` for a text that is too long, `conflict` for a bot that keeps changing,
+    ///   `too_many_requests`.
+    public func callAsFunction(
+        of userID: UserID, testMessage: TestMessage?, from network: ClientNetwork? = nil
+    ) async throws -> Verification {
         try await core.run("bots.verify") {
             try testMessage?.validate()
-            for _ in 0..<Core.mostAttempts {
-                let bot = try await core.look { try await core.bot(of: userID, in: $0) }
-                _ = try BotLifecycle.standing(after: .verified, on: bot.standing)
-                let identity = try await identity(of: bot)
-                guard let view = try await confirm(bot, as: identity) else { continue }
-                var result: Verification.TestMessageResult?
-                if let testMessage { result = await send(testMessage, by: view.bot) }
-                return Verification(view: view, identity: identity, testMessage: result)
+            return try await core.throttles.verifying(by: userID, from: network) {
+                try await verify(userID, testMessage)
             }
-            throw BotError(.conflict)
         }
+    }
+
+    private func verify(_ userID: UserID, _ testMessage: TestMessage?) async throws -> Verification {
+        for _ in 0..<Core.mostAttempts {
+            let bot = try await core.look { try await core.bot(of: userID, in: $0) }
+            _ = try BotLifecycle.standing(after: .verified, on: bot.standing)
+            let identity = try await identity(of: bot)
+            guard let view = try await confirm(bot, as: identity) else { continue }
+            var result: Verification.TestMessageResult?
+            if let testMessage { result = await send(testMessage, by: view.bot) }
+            return Verification(view: view, identity: identity, testMessage: result)
+        }
+        throw BotError(.conflict)
     }
 
     private func identity(of bot: Bot) async throws -> BotIdentity {

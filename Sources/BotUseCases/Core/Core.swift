@@ -8,6 +8,8 @@ struct Core: Sendable {
     let auditTrail: AuditTrail
     let gateway: Gateway
     let observer: any UseCaseObserver
+    let throttles: Throttles
+    let newBots: NewBotPace
     let refusals = RefusalCounter()
 
     /// Runs a use-case inside its observer, and turns port errors into ``BotError``: nothing else leaves the core.

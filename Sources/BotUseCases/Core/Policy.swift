@@ -13,6 +13,10 @@ public struct Policy: Hashable, Sendable {
     /// Above what the dearest hash that is compared with costs, so that an imported one does not tell by its time that an
     /// account exists; and no longer than one who mistypes puts up with.
     public var failedLoginFloor: Nanoseconds = .seconds(1)
+    /// Whether registrations, failed logins, creations and verifications are throttled.
+    public var throttles = true
+    /// How often a minute Telegram is asked about tokens that are offered or verified; 0 for as often as it comes.
+    public var newBotsPerMinute = 20
     /// Live sessions in memory, at most.
     public var maxActiveBots = 10_000
     /// How long a session without a call stays.

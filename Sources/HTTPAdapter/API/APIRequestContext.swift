@@ -1,3 +1,4 @@
+import BotDomain
 public import Hummingbird
 public import NIOCore
 
@@ -11,6 +12,9 @@ public struct APIRequestContext: RequestContext {
     public internal(set) var requestID = ""
     /// The client's address, as far as trusted proxies tell it; nil if the connection has none.
     public internal(set) var clientAddress: IPAddress?
+
+    /// Where the client comes from, as throttles count it.
+    var network: ClientNetwork { clientAddress.flatMap { ClientNetwork(address: $0.bytes) } ?? .unknown }
 
     /// Makes the context of a request on a connection.
     public init(source: ApplicationRequestContextSource) {

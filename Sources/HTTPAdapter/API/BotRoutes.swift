@@ -9,11 +9,15 @@ struct BotRoutes: Sendable {
 
     var routes: [APIRoute] {
         [
-            login.route(.post, "/api/user-bot/create") { request, _, caller in try await create(request, caller) },
+            login.route(.post, "/api/user-bot/create") { request, context, caller in
+                try await create(request, context, caller)
+            },
             login.route(.get, "/api/user-bot/status") { _, _, caller in
                 .json(try await useCases.showBot(of: caller.user.id).json)
             },
-            login.route(.post, "/api/user-bot/verify") { request, _, caller in try await verify(request, caller) },
+            login.route(.post, "/api/user-bot/verify") { request, context, caller in
+                try await verify(request, context, caller)
+            },
             login.route(.put, "/api/user-bot/token") { request, _, caller in
                 try await replaceToken(request, caller)
             },
@@ -39,7 +43,9 @@ struct BotRoutes: Sendable {
         ]
     }
 
-    private func create(_ request: Request, _ caller: Caller) async throws -> Response {
+    private func create(
+        _ request: Request, _ context: APIRequestContext, _ caller: Caller
+    ) async throws -> Response {
         var fields = try await BodyFields(of: request)
         let token = fields.token("bot_token")
         let environment = fields.word("environment", as: TelegramEnvironment.self)
@@ -49,16 +55,20 @@ struct BotRoutes: Sendable {
         guard let token else { throw BotError(.validationFailed) }
         let view = try await useCases.createBot(
             token, environment: environment ?? .production, limits: limits, userSession: userSession,
-            of: caller.user.id)
+            of: caller.user.id, from: context.network)
         return .json(view.creationJSON, status: .created)
     }
 
-    private func verify(_ request: Request, _ caller: Caller) async throws -> Response {
+    private func verify(
+        _ request: Request, _ context: APIRequestContext, _ caller: Caller
+    ) async throws -> Response {
         var fields = try await BodyFields(of: request, mayBeEmpty: true)
         let isWanted = fields.bool("send_test_message") ?? false
         let testMessage = fields.testMessage(isWanted: isWanted)
         try fields.finish()
-        return .json(try await useCases.verifyBot(of: caller.user.id, testMessage: testMessage).json)
+        let verification = try await useCases.verifyBot(
+            of: caller.user.id, testMessage: testMessage, from: context.network)
+        return .json(verification.json)
     }
 
     private func replaceToken(_ request: Request, _ caller: Caller) async throws -> Response {

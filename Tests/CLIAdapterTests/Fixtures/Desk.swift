@@ -31,8 +31,11 @@ final class Desk: Sendable {
             fingerprinter: FakeFingerprinter(), passwordHasher: FakePasswordHasher(),
             accessTokens: FakeAccessTokens(), digest: FakeDigest(), random: SeededRandomBytes(), telegram: telegram,
             wallClock: clock.wall, monotonicClock: clock)
+        // The clock stands still: nobody's turn would come.
+        var policy = Policy()
+        policy.newBotsPerMinute = 0
         useCases = BotUseCases(
-            ports: ports, policy: Policy(), auditKey: SecretBytes(utf8: "an audit key for tests, 32 byte"))
+            ports: ports, policy: policy, auditKey: SecretBytes(utf8: "an audit key for tests, 32 byte"))
     }
 
     /// Whether everything that was opened is closed again.

@@ -25,6 +25,8 @@ struct Stage: Sendable {
         var policy = Policy()
         // The clock stands still, so that a floor above none would never be reached.
         policy.failedLoginFloor = .zero
+        policy.newBotsPerMinute = 0
+        policy.throttles = false
         change(&policy)
         let ports = Ports(
             store: store, changeFeed: store, maintenance: maintenance, secretBox: FakeSecretBox(),
