@@ -33,6 +33,11 @@ struct FeedPosition {
         return retryAt.map { now >= $0 } ?? true
     }
 
+    /// Whether every change made here was heeded, and everyone else's but the last `patience`'s.
+    func isClose(at now: MonotonicInstant, patience: Nanoseconds) -> Bool {
+        !isBehind && !isStale(at: now, patience: patience)
+    }
+
     /// Whether what is in memory is too old to go on with.
     func isStale(at now: MonotonicInstant, patience: Nanoseconds) -> Bool {
         readAt.map { now - $0 > patience } ?? true

@@ -17,6 +17,12 @@ extension Gateway {
         if hasSessions { await Task { await readFeed() }.value }
     }
 
+    /// Whether what is remembered of users and logins may be believed now.
+    var followsClosely: Bool {
+        let now = ports.monotonicClock.now
+        return state.withLock { $0.feed.isClose(at: now, patience: GatewayBounds.callerPatience) }
+    }
+
     /// Follows the feed until the task is cancelled: each 250 ms, and sooner where the store gives a hint.
     func followChanges() async {
         while !Task.isCancelled {
@@ -70,6 +76,7 @@ extension Gateway {
         let deliveries = state.withLock { state -> Deliveries in
             var deliveries = Deliveries()
             state.feed.number = head
+            callers.forgetAll()
             state.loading = [:]
             for session in state.table.all {
                 session.isChanged = true
@@ -97,6 +104,7 @@ extension Gateway {
     private func heed(_ changes: [Change], in state: inout GatewayState, _ deliveries: inout Deliveries) {
         for change in changes {
             state.feed.number = max(state.feed.number ?? 0, change.number)
+            callers.heed(change)
             if change.topic == .login { continue }
             for load in state.loading.keys { state.loading[load]?.insert(change.userID) }
             guard let session = state.table.session(user: change.userID) else { continue }

@@ -14,6 +14,8 @@ public final class Gateway: Sendable {
     let policy: Policy
     let observer: any UseCaseObserver
     let state = Mutex(GatewayState())
+    /// Who came with which access token; it lives here because the change feed is read here.
+    let callers = CallerCache()
     let loads = Lane(width: GatewayBounds.loadsAtOnce, length: GatewayBounds.loadsWaiting)
     let confirmations = Lane(width: 4, length: GatewayBounds.refusalsWaiting)
 

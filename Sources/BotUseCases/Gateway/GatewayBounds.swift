@@ -16,6 +16,9 @@ enum GatewayBounds {
     static let loadsWaiting = 1_000
     /// How often the change feed is read, and what was noted is written.
     static let tick: Nanoseconds = .milliseconds(250)
+    /// How old the last reading of the feed may be for what is remembered of logins to be believed: three ticks, so that
+    /// with the way of a request a change made elsewhere holds within a second.
+    static let callerPatience: Nanoseconds = .milliseconds(750)
     /// Changes read at once.
     static let changesAtOnce = 500
     /// After the store failed to answer, how long until it is asked again for the same bot.
