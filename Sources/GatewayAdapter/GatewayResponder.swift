@@ -1,4 +1,5 @@
 import AsyncHTTPClient
+public import BotDomain
 public import BotUseCases
 public import HTTPTypes
 public import Hummingbird
@@ -30,7 +31,7 @@ where Next.Context: InitializableFromSource<ApplicationRequestContextSource> {
     private let client: HTTPClient
     private let upstream: any Upstream
     private let connections = ClientConnections()
-    private let clientAddress: @Sendable (HTTPFields, SocketAddress?) -> String
+    private let clientNetwork: @Sendable (HTTPFields, SocketAddress?) -> ClientNetwork
 
     /// Makes a gateway's front.
     ///
@@ -40,17 +41,17 @@ where Next.Context: InitializableFromSource<ApplicationRequestContextSource> {
     ///   - next: answers what is not the gateway's.
     ///   - logger: gets a line a call.
     ///   - eventLoopGroup: what connections to Telegram run on; the process's own unless given.
-    ///   - clientAddress: where a request comes from, for throttles; by the socket unless proxies are to be believed.
+    ///   - clientNetwork: where a request comes from, for throttles; by the socket unless proxies are to be believed.
     public init(
         gateway: Gateway, settings: GatewaySettings, next: Next, logger: Logger,
         eventLoopGroup: (any EventLoopGroup)? = nil,
-        clientAddress: @escaping @Sendable (HTTPFields, SocketAddress?) -> String = { $1?.ipAddress ?? "" }
+        clientNetwork: (@Sendable (HTTPFields, SocketAddress?) -> ClientNetwork)? = nil
     ) {
         self.gateway = gateway
         self.settings = settings
         self.next = next
         self.logger = logger
-        self.clientAddress = clientAddress
+        self.clientNetwork = clientNetwork ?? { ClientNetwork($1) }
         client = HTTPClient(
             eventLoopGroupProvider: .shared(eventLoopGroup ?? HTTPClient.defaultEventLoopGroup),
             configuration: AsyncHTTPClientUpstream.configuration(
@@ -89,7 +90,7 @@ where Next.Context: InitializableFromSource<ApplicationRequestContextSource> {
             let connection = try await connections.connection(on: channel)
             let exchange = Exchange(
                 gateway: gateway, upstream: upstream, settings: settings, request: request,
-                address: clientAddress(request.headers, channel.remoteAddress), connection: connection, line: line)
+                network: clientNetwork(request.headers, channel.remoteAddress), connection: connection, line: line)
             return try await connection.run { try await exchange.run(path) }
         } catch let envelope as Envelope {
             return envelope.response

@@ -26,7 +26,7 @@ extension ServerProgram {
                 totalTimeout: .nanoseconds(settings.telegramTotal.rawValue),
                 maxConnections: settings.policy.maxConnections),
             next: api.buildResponder(), logger: log.logger("botwarden.gateway"),
-            clientAddress: { client.address(of: $0, on: $1)?.description ?? "" })
+            clientNetwork: { client.network(of: $0, on: $1) })
         // Hummingbird's own lines may hold paths, and a path may hold a key: only what it finds alarming is let through.
         var quiet = log.logger("botwarden.hummingbird")
         quiet.logLevel = max(quiet.logLevel, .error)

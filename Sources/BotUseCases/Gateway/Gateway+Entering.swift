@@ -49,7 +49,7 @@ extension Gateway {
         guard let method = permit.method else { return }
         permit.chat = chat.chat
         let call = GatewayCall(
-            key: permit.keyHash, target: .method(method), environment: permit.environment, chat: chat, address: "",
+            key: permit.keyHash, target: .method(method), environment: permit.environment, chat: chat,
             arrivedAt: now)
         var ticket: WaitTicket?
         defer { if let ticket { leave(ticket) } }
@@ -82,7 +82,7 @@ extension Gateway {
     public func confirm(_ permit: Permit) async throws(GatewayRefusal) {
         let call = GatewayCall(
             key: permit.keyHash, target: permit.method.map { .method($0) } ?? .file, environment: permit.environment,
-            chat: CallChat(chat: permit.chat), address: "", arrivedAt: now)
+            chat: CallChat(chat: permit.chat), arrivedAt: now)
         while let answer = standing(of: call) {
             if case .refused(let refusal) = answer { throw refusal }
             try await look(up: call)

@@ -10,7 +10,7 @@ extension Gateway {
         let now = ports.monotonicClock.now
         let (subject, latch, isFirst, refusal) = state.withLock { state in
             let subject = missing(call, in: state, at: now)
-            if case .key = subject, let blocked = state.strangers.blockedUntil(call.address, at: now) {
+            if case .key = subject, let blocked = state.strangers.blockedUntil(call.network, at: now) {
                 return (subject, Latch(), false, GatewayRefusal.tooManyRequests(blocked - now) as GatewayRefusal?)
             }
             if let latch = state.reads[subject] { return (subject, latch, false, nil) }
@@ -31,7 +31,7 @@ extension Gateway {
         do {
             switch subject {
             case .feed: await readFeed()
-            case .key(let hash): try await load(key: hash, address: call.address)
+            case .key(let hash): try await load(key: hash, from: call.network)
             case .bot(let id): try await reload(id)
             }
         } catch {
@@ -47,7 +47,7 @@ extension Gateway {
         return .bot(session.bot.id)
     }
 
-    private func load(key hash: GatewayKeyHash, address: String) async throws {
+    private func load(key hash: GatewayKeyHash, from network: ClientNetwork) async throws {
         try await anchorFeed()
         let load = beginLoad()
         let store = ports.store
@@ -61,7 +61,7 @@ extension Gateway {
         }
         settleLoad(load, record) { state, now in
             state.unknownKeys.insert(hash, at: now)
-            state.strangers.count(address, at: now)
+            state.strangers.count(network, at: now)
         }
     }
 

@@ -7,10 +7,10 @@ extension Gateway {
     ///
     /// ``enter(_:)`` looks again. What is out of date is left to that.
     ///
-    /// - Throws: ``GatewayRefusal``: the key is unknown, the bot's standing lets nothing pass, or the address guesses keys.
-    public func recognize(_ key: GatewayKeyHash, from address: String) async throws(GatewayRefusal) {
+    /// - Throws: ``GatewayRefusal``: the key is unknown, the bot's standing lets nothing pass, or its network guesses keys.
+    public func recognize(_ key: GatewayKeyHash, from network: ClientNetwork) async throws(GatewayRefusal) {
         if try isKnown(key) { return }
-        try await look(up: GatewayCall(key: key, target: .file, address: address, arrivedAt: now))
+        try await look(up: GatewayCall(key: key, target: .file, from: network, arrivedAt: now))
         _ = try isKnown(key)
     }
 

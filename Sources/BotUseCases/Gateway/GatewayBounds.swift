@@ -6,10 +6,10 @@ enum GatewayBounds {
     static let negativeCacheLifetime: Nanoseconds = .seconds(10)
     /// How many such keys are remembered.
     static let negativeCacheSize = 10_000
-    /// Keys that one address may guess wrong: a stranger gets no further look into the store after that.
+    /// Keys that one network may guess wrong: a stranger gets no further look into the store after that.
     static let missRule = RateRule(count: 5, per: .seconds(1), burst: 50)
-    /// How many addresses are remembered for it.
-    static let missAddresses = 10_000
+    /// How many networks are remembered for it.
+    static let missNetworks = 10_000
     /// Sessions loaded at once.
     static let loadsAtOnce = 16
     /// Loads that may wait for their turn.

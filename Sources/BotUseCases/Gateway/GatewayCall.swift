@@ -19,20 +19,20 @@ public struct GatewayCall: Hashable, Sendable {
     /// What it says of chats; nil while that is yet to come, behind a file: see ``Gateway/enterChat(_:chat:)``.
     public let chat: CallChat?
     /// Where the caller comes from; strangers are throttled by it.
-    public let address: String
+    public let network: ClientNetwork
     /// When it came; it waits no longer than the policy's `gatewayMaxWait` from here on.
     public let arrivedAt: MonotonicInstant
 
     /// Makes a value of its parts.
     public init(
         key: GatewayKeyHash, target: Target, environment: TelegramEnvironment = .production, chat: CallChat? = .none,
-        address: String, arrivedAt: MonotonicInstant
+        from network: ClientNetwork = .unknown, arrivedAt: MonotonicInstant
     ) {
         self.key = key
         self.target = target
         self.environment = environment
         self.chat = chat
-        self.address = address
+        self.network = network
         self.arrivedAt = arrivedAt
     }
 

@@ -11,7 +11,7 @@ struct Exchange: Sendable {
     let upstream: any Upstream
     let settings: GatewaySettings
     let request: Request
-    let address: String
+    let network: ClientNetwork
     let connection: ClientConnection
     let line: AccessLine
 
@@ -26,7 +26,7 @@ struct Exchange: Sendable {
         case .file(let file):
             guard GatewayPath.isSound(file) else { throw Envelope.unknownFile }
             let call = GatewayCall(
-                key: key, target: .file, environment: path.environment, chat: .unnamed, address: address,
+                key: key, target: .file, environment: path.environment, chat: .unnamed, from: network,
                 arrivedAt: arrivedAt)
             return try await download(file, call)
         case .method(let name):
@@ -40,7 +40,7 @@ struct Exchange: Sendable {
     ) async throws -> Response {
         if !name.isEmpty, MethodTable.method(named: name) == nil { throw Envelope.unknownMethod }
         // A stranger's body is not worth reading.
-        try await gateway.recognize(key, from: address)
+        try await gateway.recognize(key, from: network)
         let timer = Timer(settings.totalTimeout)
         let reader = RequestReader(request.body, timer: timer)
         let request = request
@@ -57,7 +57,7 @@ struct Exchange: Sendable {
         let permit = try await gateway.enter(
             GatewayCall(
                 key: key, target: .method(method), environment: environment,
-                chat: isChatKnown ? intake.arguments.chat(for: method) : nil, address: address, arrivedAt: arrivedAt))
+                chat: isChatKnown ? intake.arguments.chat(for: method) : nil, from: network, arrivedAt: arrivedAt))
         line.name(permit)
         try Clarity.check(intake, method: method, permit: permit)
         let target = UpstreamRequest(

@@ -1,3 +1,4 @@
+public import BotDomain
 public import HTTPTypes
 public import NIOCore
 
@@ -15,6 +16,11 @@ public struct ClientAddress: Sendable {
     public func address(of headers: HTTPFields, on socket: SocketAddress?) -> IPAddress? {
         address(
             socket: socket?.ipAddress.flatMap { IPAddress($0) }, forwardedFor: headers[values: .forwardedFor])
+    }
+
+    /// The network that a request comes from, as throttles count it.
+    public func network(of headers: HTTPFields, on socket: SocketAddress?) -> ClientNetwork {
+        address(of: headers, on: socket).flatMap { ClientNetwork(address: $0.bytes) } ?? .unknown
     }
 
     /// The address nearest to us that is no trusted proxy's.

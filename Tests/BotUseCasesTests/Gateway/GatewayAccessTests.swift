@@ -136,7 +136,7 @@ struct GatewayAccessTests {
         let sender = try await stage.key(
             of: bot, number: 2, permissions: KeyPermissions(scopes: [.send], methods: nil, chats: nil))
         func call(_ key: GatewayKeyHash) -> GatewayCall {
-            GatewayCall(key: key, target: .file, chat: .unnamed, address: "", arrivedAt: stage.clock.now)
+            GatewayCall(key: key, target: .file, chat: .unnamed, arrivedAt: stage.clock.now)
         }
         _ = try await stage.gateway.enter(call(reader))
         #expect(try await stage.refusal(call(sender)).status == 403)

@@ -31,7 +31,7 @@ struct GatewayChatTests {
         for _ in 0..<3 { _ = try await stage.enter(key, chat: 5) }
         let method = try #require(MethodTable.method(named: "sendDocument"))
         let permit = try await stage.gateway.enter(
-            GatewayCall(key: key, target: .method(method), chat: nil, address: "", arrivedAt: stage.clock.now))
+            GatewayCall(key: key, target: .method(method), chat: nil, arrivedAt: stage.clock.now))
         let late = Task { try await stage.gateway.enterChat(permit, chat: CallChat(chat: .number(5))) }
         try await stage.clock.sleepers(reach: 1)
         stage.clock.advance(by: .seconds(1))
@@ -40,7 +40,7 @@ struct GatewayChatTests {
             of: bot, number: 2,
             permissions: KeyPermissions(scopes: MethodScope.all, methods: nil, chats: [.number(7)]))
         let other = try await stage.gateway.enter(
-            GatewayCall(key: narrow, target: .method(method), chat: nil, address: "", arrivedAt: stage.clock.now))
+            GatewayCall(key: narrow, target: .method(method), chat: nil, arrivedAt: stage.clock.now))
         await #expect(throws: GatewayRefusal.self) {
             try await stage.gateway.enterChat(other, chat: CallChat(chat: .number(8)))
         }

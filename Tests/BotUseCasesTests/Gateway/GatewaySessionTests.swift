@@ -44,19 +44,19 @@ struct GatewaySessionTests {
         _ = try await stage.enter(key)
     }
 
-    @Test("an address that guesses keys is held back; others are not")
+    @Test("a network that guesses keys is held back; others are not")
     func strangers() async throws {
         let stage = GatewayStage()
         let key = try await stage.key(of: try await stage.bot(1))
         for number in 0..<50 {
             let wrong = GatewayStage.hash(bot: 77, number: number)
-            #expect(try await stage.refusal(stage.call(wrong, address: "198.51.100.9")).status == 401)
+            #expect(try await stage.refusal(stage.call(wrong, network: 9)).status == 401)
         }
         let looked = stage.store.snapshots
         let next = GatewayStage.hash(bot: 77, number: 50)
-        #expect(try await stage.refusal(stage.call(next, address: "198.51.100.9")).status == 429)
+        #expect(try await stage.refusal(stage.call(next, network: 9)).status == 429)
         #expect(stage.store.snapshots == looked)
-        _ = try await stage.gateway.enter(stage.call(key, address: "192.0.2.1"))
+        _ = try await stage.gateway.enter(stage.call(key, network: 1))
     }
 
     @Test("the least recently used session goes first, and its limits are not forgotten")

@@ -67,15 +67,20 @@ struct GatewayStage: Sendable {
         GatewayKeyHash(bytes: Fixtures.bytes(Int(bot) * 1_000 + number))
     }
 
+    /// One of the networks 192.0.2.1 to 192.0.2.255.
+    static func network(_ number: UInt8) -> ClientNetwork {
+        ClientNetwork(address: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF, 192, 0, 2, number]) ?? .unknown
+    }
+
     /// A call as the adapter would ask about it.
     func call(
         _ key: GatewayKeyHash, _ method: String = "sendMessage", chat: ChatID? = nil, otherChat: ChatID? = nil,
-        isPaid: Bool = false, environment: TelegramEnvironment = .production, address: String = "192.0.2.1"
+        isPaid: Bool = false, environment: TelegramEnvironment = .production, network: UInt8 = 1
     ) throws -> GatewayCall {
         let method = try #require(MethodTable.method(named: method))
         return GatewayCall(
             key: key, target: .method(method), environment: environment,
-            chat: CallChat(chat: chat, otherChat: otherChat, isPaid: isPaid), address: address,
+            chat: CallChat(chat: chat, otherChat: otherChat, isPaid: isPaid), from: Self.network(network),
             arrivedAt: clock.now)
     }
 
