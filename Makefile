@@ -1,6 +1,6 @@
 # Thin names over scripts/, which hold the real commands.
-.PHONY: demo run test install format check
-demo run test install:
+.PHONY: demo run test bench install format check
+demo run test bench install:
 	scripts/$@
 format:
 	scripts/check-format --fix

@@ -1,0 +1,4 @@
+import BotComposition
+import Foundation
+
+exit(await ServerProgram.run(environment: ProcessInfo.processInfo.environment))
