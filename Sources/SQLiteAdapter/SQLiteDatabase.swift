@@ -63,9 +63,7 @@ public final class SQLiteDatabase: Sendable {
                     throw StoreError(.internalFailure, context: pragma)
                 }
             }
-            // Fails on a file that is read-only, or locked.
-            try db.beginTransaction(.immediate)
-            try db.rollback()
+            try db.probeWriting()
         }
         return SQLiteDatabase(location: location, writer: writer, options: options)
     }
@@ -131,6 +129,13 @@ public final class SQLiteDatabase: Sendable {
         let result = await reader.result(body)
         await giveBack(reader)
         return try result.get()
+    }
+
+    /// Throws what opening it throws, if it can no longer be written to.
+    func requireWritable() async throws(StoreError) {
+        let writer = try await takeWriter()
+        defer { giveBackWriter() }
+        try await writer.run { db in try db.probeWriting() }
     }
 
     private func requireOpen() throws(StoreError) {

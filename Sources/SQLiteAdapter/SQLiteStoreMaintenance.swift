@@ -40,9 +40,10 @@ public struct SQLiteStoreMaintenance: StoreMaintenance {
         }
     }
 
-    /// Runs SQLite's own checks of pages, indexes and references.
+    /// Begins a transaction that may write, gives it up, and runs SQLite's own checks of pages, indexes and references.
     public func check() async throws(StoreError) {
         try TransactionScope.forbidCalls(to: "StoreMaintenance")
+        try await database.requireWritable()
         try await database.read { db in
             let integrity = try db.all("PRAGMA integrity_check(1)") { row in try row.text() }
             guard integrity == ["ok"] else { throw StoreError(.corrupt, context: "integrity_check") }
@@ -53,12 +54,14 @@ public struct SQLiteStoreMaintenance: StoreMaintenance {
 
     /// Writes a copy of the last committed state, readable by its owner alone; holds up nobody.
     ///
+    /// How far it is is told each tenth of a second, by how much of the copy there is.
+    ///
     /// - Throws: ``BotPorts/StoreError/Code/unavailable`` where there is a file already, or none can be.
     public func backup(to path: String, progress: (@Sendable (Double) -> Void)?) async throws(StoreError) {
         try TransactionScope.forbidCalls(to: "StoreMaintenance")
         try StorableText.requireNoNUL(path)
-        try await SQLiteBackup(source: database.location, destination: SQLiteLocation(path: path)).write()
-        progress?(1)
+        try await SQLiteBackup(source: database.location, destination: SQLiteLocation(path: path))
+            .write(progress: progress)
     }
 
     /// The name of the migration it took, or nil if none is missing.

@@ -82,6 +82,31 @@ struct SQLiteFailureTests {
         _ = try await temporary.open(busyTimeout: 0.05)
     }
 
+    @Test("a check of a file that another process has locked, or that cannot be written to any more")
+    func checkFindsNoWriting() async throws {
+        let database = try await temporary.open(busyTimeout: 0.05)
+        let maintenance = SQLiteStoreMaintenance(database)
+        _ = try await maintenance.migrate()
+        let other = try await temporary.open()
+        let writer = try await other.takeWriter()
+        try await writer.run { db in try db.beginTransaction(.immediate) }
+        await #expect(throws: StoreError(.busy, context: "test.db: locked by another process")) {
+            try await maintenance.check()
+        }
+        try await writer.run { db in try db.rollback() }
+        other.giveBackWriter()
+        try await maintenance.check()
+        try await database.execute(["PRAGMA query_only = ON"])
+        await #expect(throws: StoreError(.unavailable, context: "test.db: read-only")) {
+            try await maintenance.check()
+        }
+        try await database.execute(["PRAGMA query_only = OFF"])
+        try await maintenance.check()
+        // Nothing is left of the try.
+        let tables = try await database.read { db in try db.tableExists("botwarden_probe") }
+        #expect(!tables)
+    }
+
     @Test("a file that was damaged")
     func damaged() async throws {
         await (try await temporary.openMigrated()).close()

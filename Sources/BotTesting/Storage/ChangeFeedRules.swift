@@ -105,6 +105,50 @@ public enum ChangeFeedRules {
             try requireEqual(followed.count, 80, "changes that the reader was given")
             try requireEqual(followed, try await stage.feed.changes(after: 0, limit: 100), "all, in their order")
         },
+        Rule("forgets the oldest changes, no more than it is told to, up to one that is not old") { stage in
+            // The fourth was made by a clock that had gone back.
+            for (number, seconds) in [1, 2, 5, 1, 6].enumerated() {
+                try await append(Int64(number), to: stage, at: Fixtures.noon + .seconds(Int64(seconds)))
+            }
+            let all = try await stage.feed.changes(after: 0, limit: 100)
+            for (before, limit, forgotten) in [(1, 10, 0), (5, 0, 0), (5, 1, 1), (5, 10, 1), (5, 10, 0), (9, 10, 3)] {
+                try requireEqual(
+                    try await forget(before: Fixtures.noon + .seconds(Int64(before)), limit: limit, in: stage),
+                    forgotten, "forgotten before \(before), \(limit) at most")
+                if before == 5 && limit == 10 {
+                    let rest = try await stage.feed.changes(after: all[1].number, limit: 100)
+                    try requireEqual(rest, Array(all[2...]), "what is left")
+                }
+            }
+            try requireEqual(try await stage.feed.head(), all[4].number, "the head, when nothing is left")
+        },
+        Rule("tells a reader that changes were forgotten before he was given them, and no other") { stage in
+            try requireEqual(try await forget(before: Fixtures.noon, limit: 10, in: stage), 0, "nothing to forget")
+            for number in 1...4 { try await append(Int64(number), to: stage, at: Fixtures.noon) }
+            let all = try await stage.feed.changes(after: 0, limit: 100)
+            _ = try await forget(before: Fixtures.noon + .seconds(1), limit: 2, in: stage)
+            try await requireForgotten(after: 0, in: stage)
+            try await requireForgotten(after: all[0].number, in: stage)
+            try requireEqual(
+                try await stage.feed.changes(after: all[1].number, limit: 1), [all[2]], "what follows the forgotten")
+            _ = try await forget(before: Fixtures.noon + .seconds(1), limit: 2, in: stage)
+            try await requireForgotten(after: all[2].number, in: stage)
+            let head = try await stage.feed.head()
+            try requireEqual(try await stage.feed.changes(after: head, limit: 1), [], "nothing is new at the head")
+            try await append(5, to: stage, at: Fixtures.noon)
+            let new = try await stage.feed.changes(after: head, limit: 10)
+            try requireEqual(new.map(\.userID.rawValue), [5], "what comes then")
+            try require(new.allSatisfy { $0.number > head }, "no number comes again")
+        },
+        Rule("forgets nothing with a transaction that came to nothing") { stage in
+            struct Refused: Error {}
+            try await append(1, to: stage, at: Fixtures.noon)
+            try? await stage.store.withTransaction { transaction in
+                _ = try await transaction.changes.forget(before: Fixtures.noon + .seconds(1), limit: 10)
+                throw Refused()
+            }
+            try requireEqual(try await stage.feed.changes(after: 0, limit: 10).count, 1, "changes")
+        },
         Rule("ends the wait for a hint with its task") { stage in
             let task = Task { await stage.feed.awaitHint() }
             for _ in 0..<100 { await Task.yield() }
@@ -114,9 +158,21 @@ public enum ChangeFeedRules {
         },
     ]
 
-    private static func append(_ userID: Int64, to stage: StoreStage) async throws {
+    private static func forget(before time: Timestamp, limit: Int, in stage: StoreStage) async throws -> Int {
+        try await stage.store.withTransaction { try await $0.changes.forget(before: time, limit: limit) }
+    }
+
+    private static func requireForgotten(after number: Int64, in stage: StoreStage) async throws {
+        try await requireStoreError(.changesForgotten, "the changes after \(number)") {
+            _ = try await stage.feed.changes(after: number, limit: 10)
+        }
+    }
+
+    private static func append(
+        _ userID: Int64, to stage: StoreStage, at time: Timestamp = Fixtures.noon
+    ) async throws {
         try await stage.store.withTransaction { transaction in
-            try await transaction.changes.append(.bot, userID: UserID(rawValue: userID), at: Fixtures.noon)
+            try await transaction.changes.append(.bot, userID: UserID(rawValue: userID), at: time)
         }
     }
 }

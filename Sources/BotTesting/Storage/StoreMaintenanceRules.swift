@@ -1,5 +1,6 @@
 import BotDomain
 import BotPorts
+import Synchronization
 
 /// What every ``StoreMaintenance`` of a database promises.
 ///
@@ -69,6 +70,23 @@ public enum StoreMaintenanceRules {
             // The count of ids goes along, else the copy would give one a second time.
             let new = try await copy.addUser("bob")
             try require(new.id > ada.id, "a new account in the copy has a new id")
+        },
+        Rule("tells how far a copy is: ever more, and all of it once, when it stands") { stage in
+            _ = try await stage.maintenance.migrate()
+            let told = Mutex<[Double]>([])
+            try await stage.maintenance.backup(to: stage.backupPath) { part in told.withLock { $0.append(part) } }
+            let parts = told.withLock { $0 }
+            try require(zip(parts, parts.dropFirst()).allSatisfy { $0 < $1 }, "ever more: \(parts)")
+            try require(parts.allSatisfy { (0...1).contains($0) }, "parts of a whole: \(parts)")
+            try requireEqual(parts.last, 1, "the last part")
+            _ = try await stage.openCopy(stage.backupPath)
+            let toldOfFailure = Mutex<[Double]>([])
+            try await requireStoreError(.unavailable, "a copy onto a file") {
+                try await stage.maintenance.backup(to: stage.backupPath) { part in
+                    toldOfFailure.withLock { $0.append(part) }
+                }
+            }
+            try require(!toldOfFailure.withLock { $0.contains(1) }, "a copy that failed is not told to be done")
         },
         Rule("copies over no file that there is") { stage in
             _ = try await stage.maintenance.migrate()

@@ -3,13 +3,14 @@ import BotPorts
 
 extension StoreRules {
     static let deletion: [Rule<StoreStage>] = [
-        Rule("deletes an account with its logins, bot, keys and activity, and nobody else's") { stage in
+        Rule("deletes an account with its logins, bot, keys, usage and activity, and nobody else's") { stage in
             let ada = try await furnished("ada", telegramBotID: 100, in: stage)
             let eve = try await furnished("eve", telegramBotID: 200, in: stage)
             try await stage.store.withTransaction { try require(try await $0.users.delete(ada.user.id), "it is gone") }
             try await stage.store.withSnapshot { snapshot in
-                try requireEqual(try await remains(of: ada, in: snapshot), [0, 0, 0, 0, 0, 0], "what is left of one")
-                try requireEqual(try await remains(of: eve, in: snapshot), [1, 1, 1, 1, 1, 1], "and of the other")
+                try requireEqual(
+                    try await remains(of: ada, in: snapshot), [0, 0, 0, 0, 0, 0, 0], "what is left of one")
+                try requireEqual(try await remains(of: eve, in: snapshot), [1, 1, 1, 1, 1, 1, 1], "and of the other")
             }
         },
         Rule("keeps holds, audit entries and owed webhook removals when an account goes") { stage in
@@ -71,6 +72,7 @@ extension StoreRules {
         let key = try await stage.store.addKey(Int(telegramBotID), of: bot)
         try await stage.store.withTransaction { transaction in
             try await transaction.logins.insert(Fixtures.refreshToken(Int(telegramBotID), of: login))
+            try await transaction.usage.add([UsageHour(botID: bot.id, hour: Fixtures.noon, calls: 1)])
             try await transaction.activity.append(
                 ActivityEntry(
                     userID: user.id, telegramBotID: bot.telegramBotID, kind: .created, at: Fixtures.noon))
@@ -86,6 +88,7 @@ extension StoreRules {
             try await snapshot.logins.refreshToken(hash: tokenHash) == nil ? 0 : 1,
             try await snapshot.bots.bot(ofUser: it.user.id) == nil ? 0 : 1,
             try await snapshot.keys.key(hash: it.key.hash) == nil ? 0 : 1,
+            try await snapshot.usage.hours(of: it.bot.id, from: .earliest, to: Fixtures.noon + .hours(1)).count,
             try await snapshot.activity.entries(ofUser: it.user.id, before: nil, limit: 10).count,
         ]
     }

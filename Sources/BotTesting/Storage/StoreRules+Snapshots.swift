@@ -113,10 +113,14 @@ extension StoreRules {
                         ActivityEntry(userID: id, telegramBotID: bot.telegramBotID, kind: .created, at: noon))
                 }
             ),
+            ("activity.forget", { _ = try await $0.activity.forget(before: noon, limit: 1) }),
+            ("usage.add", { try await $0.usage.add([UsageHour(botID: bot.id, hour: noon)]) }),
+            ("usage.forget", { _ = try await $0.usage.forget(before: noon, limit: 1) }),
             ("webhookRemovals.enqueue", { try await $0.webhookRemovals.enqueue(removal) }),
             ("webhookRemovals.claim", { _ = try await $0.webhookRemovals.claim(removal, nextAttemptAt: noon) }),
             ("webhookRemovals.finish", { _ = try await $0.webhookRemovals.finish(1) }),
             ("changes.append", { try await $0.changes.append(.bot, userID: id, at: Fixtures.noon) }),
+            ("changes.forget", { _ = try await $0.changes.forget(before: noon, limit: 1) }),
             ("installation.establish", { _ = try await $0.installation.establish(sealed, named: "fake") }),
         ]
     }

@@ -71,6 +71,25 @@ extension StoreRules {
                 }
             }
         },
+        Rule("refuses NUL in what bots are looked for by") { stage in
+            let order = BotOrder(key: .username)
+            let filter = BotFilter(usernamePrefix: "a\u{0}", at: Fixtures.noon)
+            let position = BotPosition(value: .text("a\u{0}"), id: BotID(rawValue: 1))
+            let steps: [Step] = [
+                { _ = try await $0.bots.bots(fitting: filter, by: order, after: nil, limit: 1) },
+                { _ = try await $0.bots.bots(fitting: filter, by: order, skipping: 0, limit: 1) },
+                { _ = try await $0.bots.count(fitting: filter) },
+                {
+                    _ = try await $0.bots.bots(
+                        fitting: BotFilter(at: Fixtures.noon), by: order, after: position, limit: 1)
+                },
+            ]
+            for (number, step) in steps.enumerated() {
+                try await requireStoreError(.invalidText, "NUL, step \(number)") {
+                    try await stage.store.withSnapshot(step)
+                }
+            }
+        },
     ]
 
     private static let texts = [

@@ -5,5 +5,5 @@ public enum StoreRules {
     /// The rules.
     public static let all =
         transactions + cancellation + snapshots + accounts + deletion + logins + refreshTokens + bots + botChanges
-        + holds + keys + audit + queues + text
+        + listing + filters + holds + keys + usage + audit + queues + text
 }

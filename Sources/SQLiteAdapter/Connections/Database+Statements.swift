@@ -36,6 +36,19 @@ extension Database {
         try cachedStatement(sql: sql).execute(arguments: arguments)
         return changesCount
     }
+
+    /// Fails on a file that is read-only, or locked by another process for longer than the connection waits.
+    func probeWriting() throws {
+        try beginTransaction(.immediate)
+        do {
+            // On a read-only file SQLite begins a transaction that may write as one that may not, and says nothing.
+            try execute(sql: "CREATE TABLE botwarden_probe (x INTEGER) STRICT")
+        } catch {
+            if isInsideTransaction { try? rollback() }
+            throw error
+        }
+        try rollback()
+    }
 }
 
 extension SealedBox {

@@ -39,6 +39,12 @@ struct SQLiteLocation: Sendable {
         guard fsync(descriptor) == 0 else { throw failure("cannot be brought to the disk") }
     }
 
+    /// How many bytes the file has; none if there is none.
+    var size: Int64 {
+        var status = stat()
+        return stat(path, &status) == 0 ? Int64(status.st_size) : 0
+    }
+
     /// Takes the file away, where that can be done.
     func remove() {
         unlink(path)
