@@ -206,7 +206,8 @@ let package = Package(
         .testTarget(
             name: "SQLiteAdapterTests",
             dependencies: [
-                "SQLiteAdapter", "BotTesting", "BotPorts", "BotDomain", outside("GRDB", "GRDB.swift", "SQLite"),
+                "SQLiteAdapter", "BotUseCases", "BotTesting", "BotPorts", "BotDomain",
+                outside("GRDB", "GRDB.swift", "SQLite"),
             ],
             swiftSettings: settings),
         .testTarget(
@@ -269,7 +270,8 @@ let package = Package(
         .testTarget(
             name: "BotCompositionTests",
             dependencies: [
-                "BotComposition", "CLIAdapter", "BotUseCases", "BotPorts", "BotDomain", "BotTesting",
+                "BotComposition", "CLIAdapter", "CryptoAdapter", "InMemoryAdapter", "SystemAdapter", "BotUseCases",
+                "BotPorts", "BotDomain", "BotTesting",
                 outside("Logging", "swift-log", "Server"),
                 outside("ServiceLifecycle", "swift-service-lifecycle", "Server"),
             ],
