@@ -46,7 +46,8 @@ extension Drive {
     private func full() -> JSON {
         var body: JSON = ["unknown": .text(plant("an unknown field"))]
         for field in [
-            "password", "current_password", "new_password", "username", "email", "full_name", "refresh_token", "bot_token", "api_hash", "phone",
+            "password", "current_password", "new_password", "username", "email", "full_name", "refresh_token",
+            "bot_token", "api_hash", "phone",
             "session_string", "name", "reason", "test_message", "environment", "scopes", "expires_at",
             "max_requests_per_second",
         ] {

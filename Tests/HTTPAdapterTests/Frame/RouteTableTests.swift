@@ -10,7 +10,8 @@ import Testing
             routes == [
                 "GET /health", "GET /health/ready",
                 "POST /api/auth/register", "POST /api/auth/login", "POST /api/auth/refresh", "POST /api/auth/logout",
-                "GET /api/auth/me",
+                "GET /api/auth/me", "POST /api/auth/password", "GET /api/auth/sessions",
+                "DELETE /api/auth/sessions/{id}",
                 "POST /api/user-bot/create", "GET /api/user-bot/status", "POST /api/user-bot/verify",
                 "PUT /api/user-bot/token", "POST /api/user-bot/start", "POST /api/user-bot/stop",
                 "PATCH /api/user-bot/rate-limits", "PUT /api/user-bot/rate-limits", "DELETE /api/user-bot/remove",
