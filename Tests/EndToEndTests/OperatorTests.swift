@@ -50,4 +50,29 @@ struct OperatorTests {
             #expect(try await platform.request("GET", "/api/auth/me", token: token).status == 401)
         }
     }
+
+    @Test("A role set and a login ended by another process hold within a second, though callers are remembered")
+    func rememberedCallers() async throws {
+        try await Platform.run { platform in
+            let token = try await platform.account("author", role: "admin")
+            func me() async throws -> (status: Int, role: String?) {
+                let answer = try await platform.request("GET", "/api/auth/me", token: token)
+                return (answer.status, answer.body["role"]?.text)
+            }
+            func becomes(_ isDone: ((status: Int, role: String?)) -> Bool) async throws -> Bool {
+                let start = ContinuousClock.now
+                while start.duration(to: .now) < .seconds(1) {
+                    if isDone(try await me()) { return true }
+                }
+                return isDone(try await me())
+            }
+            #expect(try await me().role == "admin")
+            try await platform.command("user", "set-role", "author", "user")
+            #expect(try await becomes { $0.role == "user" })
+            try await platform.command("user", "deactivate", "author")
+            #expect(try await becomes { $0.status == 401 })
+            try await platform.command("user", "activate", "author")
+            #expect(try await me().status == 401, "a login that ended stays so")
+        }
+    }
 }

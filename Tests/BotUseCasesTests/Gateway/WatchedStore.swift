@@ -13,6 +13,7 @@ final class WatchedStore: BotStore, ChangeFeed {
         var isFeedAway = false
         var snapshots = 0
         var isHeld = false
+        var isHeldAfterLooking = false
         var held: [CheckedContinuation<Void, Never>] = []
         var arrivals: [(Int, CheckedContinuation<Void, Never>)] = []
     }
@@ -38,6 +39,11 @@ final class WatchedStore: BotStore, ChangeFeed {
         state.withLock { $0.isHeld = true }
     }
 
+    /// From now on, who looked into it waits before he hears what was there.
+    func holdAfterLooking() {
+        state.withLock { $0.isHeldAfterLooking = true }
+    }
+
     /// Returns when `count` wait.
     func held(reach count: Int) async {
         await withCheckedContinuation { (arrival: CheckedContinuation<Void, Never>) in
@@ -54,6 +60,7 @@ final class WatchedStore: BotStore, ChangeFeed {
     func release() {
         let held = state.withLock { state in
             state.isHeld = false
+            state.isHeldAfterLooking = false
             defer { state.held = [] }
             return state.held
         }
@@ -71,7 +78,9 @@ final class WatchedStore: BotStore, ChangeFeed {
         state.withLock { $0.snapshots += 1 }
         await pass()
         try check()
-        return try await base.withSnapshot(body)
+        let result = try await base.withSnapshot(body)
+        await pass(afterLooking: true)
+        return result
     }
 
     func head() async throws(StoreError) -> Int64 {
@@ -94,10 +103,10 @@ final class WatchedStore: BotStore, ChangeFeed {
         if state.withLock({ $0.isFeedAway }) { throw StoreError(.unavailable) }
     }
 
-    private func pass() async {
+    private func pass(afterLooking: Bool = false) async {
         await withCheckedContinuation { (waiter: CheckedContinuation<Void, Never>) in
             let (goes, arrived) = state.withLock { state -> (Bool, [CheckedContinuation<Void, Never>]) in
-                guard state.isHeld else { return (true, []) }
+                guard afterLooking ? state.isHeldAfterLooking : state.isHeld else { return (true, []) }
                 state.held.append(waiter)
                 let reached = state.arrivals.filter { $0.0 <= state.held.count }.map(\.1)
                 state.arrivals.removeAll { $0.0 <= state.held.count }
