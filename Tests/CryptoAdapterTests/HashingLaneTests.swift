@@ -1,3 +1,4 @@
+import BotDomain
 import BotPorts
 import Dispatch
 import Synchronization
@@ -117,5 +118,49 @@ struct HashingLaneTests {
             }
             try await group.waitForAll()
         }
+    }
+
+    @Test("keeps Swift's own tasks running while all of its threads block")
+    func apart() async throws {
+        // More than the machine has cores: on the cooperative pool nothing else would run any more.
+        let lane = HashingLane(threads: 16, places: 0)
+        let stopper = Stopper()
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for _ in 0..<16 { group.addTask { try await lane.run { stopper.wait() } } }
+            await stopper.hasStarted()
+            let sum = await withTaskGroup(of: Int.self) { others in
+                for number in 1...100 {
+                    others.addTask {
+                        await Task.yield()
+                        return number
+                    }
+                }
+                return await others.reduce(0, +)
+            }
+            #expect(sum == 5_050)
+            for _ in 0..<16 { stopper.letGo() }
+            try await group.waitForAll()
+        }
+    }
+
+    @Test("a password hasher has two at work and 32 waiting, and refuses the next")
+    func hasher() async throws {
+        let cost = try #require(Argon2Cost(memoryKiB: 8, passes: 1, lanes: 1))
+        let hasher = try Argon2PasswordHasher(cost: cost)
+        let stopper = Stopper()
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for _ in 0..<2 { group.addTask { try await hasher.lane.run { stopper.wait() } } }
+            await stopper.hasStarted()
+            for _ in 0..<32 {
+                group.addTask { _ = try await hasher.hash(try Password(choosing: "FAKE-password-1")) }
+            }
+            while hasher.lane.waiting < 32 { await Task.yield() }
+            let password = try Password(choosing: "FAKE-password-1")
+            await #expect(throws: CryptoError.busy) { try await hasher.hash(password) }
+            await #expect(throws: CryptoError.busy) { try await hasher.verify(password, against: hasher.decoy) }
+            for _ in 0..<2 { stopper.letGo() }
+            try await group.waitForAll()
+        }
+        #expect(hasher.lane.waiting == 0)
     }
 }

@@ -14,7 +14,7 @@ public struct Argon2PasswordHasher: PasswordHasher {
 
     private let cost: Argon2Cost
     private let random: any RandomBytes
-    private let lane: HashingLane
+    let lane: HashingLane
 
     /// Makes a hasher with a lane of its own.
     ///
