@@ -54,14 +54,15 @@ public struct SQLiteStoreMaintenance: StoreMaintenance {
 
     /// Writes a copy of the last committed state, readable by its owner alone; holds up nobody.
     ///
-    /// How far it is is told each tenth of a second, by how much of the copy there is.
+    /// It grows in `PATH.partial`, which only the death of the process leaves behind.
     ///
-    /// - Throws: ``BotPorts/StoreError/Code/unavailable`` where there is a file already, or none can be.
+    /// - Throws: ``BotPorts/StoreError/Code/unavailable`` where there is a file already, or none can be;
+    ///   ``BotPorts/StoreError/Code/cancelled``.
     public func backup(to path: String, progress: (@Sendable (Double) -> Void)?) async throws(StoreError) {
         try TransactionScope.forbidCalls(to: "StoreMaintenance")
         try StorableText.requireNoNUL(path)
-        try await SQLiteBackup(source: database.location, destination: SQLiteLocation(path: path))
-            .write(progress: progress)
+        try await SQLiteBackup(source: database.location, destination: SQLiteLocation(path: path), progress: progress)
+            .write()
     }
 
     /// The name of the migration it took, or nil if none is missing.

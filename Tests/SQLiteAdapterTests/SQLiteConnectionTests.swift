@@ -3,6 +3,7 @@ import BotPorts
 import BotTesting
 import Foundation
 import GRDB
+import Synchronization
 import Testing
 
 @testable import SQLiteAdapter
@@ -44,6 +45,74 @@ struct SQLiteConnectionTests {
             let attributes = try FileManager.default.attributesOfItem(atPath: temporary.file(name))
             #expect(attributes[.posixPermissions] as? NSNumber == 0o600, "\(name)")
         }
+    }
+
+    @Test("a copy tells how far it is, is one file that needs no other, and leaves nothing beside it")
+    func copies() async throws {
+        let database = try await temporary.openMigrated()
+        try await fill(database)
+        let told = Mutex<[Double]>([])
+        try await SQLiteStoreMaintenance(database).backup(to: temporary.file("copy.db")) { part in
+            told.withLock { $0.append(part) }
+        }
+        let parts = told.withLock { $0 }
+        #expect(parts.count > 2 && parts == parts.sorted() && parts.last == 1)
+        #expect(parts.dropLast().allSatisfy { (0..<1).contains($0) })
+        #expect(try names("copy.db") == ["copy.db"])
+        // Read and write version 1: a rollback journal, as of a file that nobody has open.
+        #expect(try Data(contentsOf: URL(filePath: temporary.file("copy.db")))[18..<20] == Data([1, 1]))
+        let copy = try await SQLiteDatabase.open(path: temporary.file("copy.db"))
+        try await SQLiteStoreMaintenance(copy).check()
+        #expect(try await SQLiteChangeFeed(copy).head() == 1_000)
+    }
+
+    @Test("a copy that is stopped, or cannot be made, leaves nothing", .timeLimit(.minutes(1)))
+    func stoppedCopy() async throws {
+        let database = try await temporary.openMigrated()
+        try await fill(database)
+        let maintenance = SQLiteStoreMaintenance(database)
+        let path = temporary.file("copy.db")
+        let copying = Mutex<Task<Void, any Error>?>(nil)
+        let mayStop = Threshold(0)
+        let task = Task {
+            try await mayStop.reach(1)
+            try await maintenance.backup(to: path) { _ in copying.withLock { $0 }?.cancel() }
+        }
+        copying.withLock { $0 = task }
+        mayStop.update { $0 = 1 }
+        await #expect(throws: StoreError(.cancelled)) { try await task.value }
+        #expect(try names("copy.db") == [])
+        await #expect(throws: StoreError(.unavailable, context: "copy.db.partial: cannot be made here")) {
+            try await maintenance.backup(to: temporary.file("nowhere/copy.db"))
+        }
+        // What a killed process left is told of, and not taken for a copy.
+        try Data().write(to: URL(filePath: path + ".partial"))
+        await #expect {
+            try await maintenance.backup(to: path)
+        } throws: {
+            ($0 as? StoreError)?.context?.hasPrefix("copy.db.partial: a backup is under way") == true
+        }
+        #expect(try names("copy.db") == ["copy.db.partial"])
+    }
+
+    /// Some megabytes, so that a copy has several steps.
+    private func fill(_ database: SQLiteDatabase) async throws {
+        let writer = try await database.takeWriter()
+        try await writer.run { db in
+            try db.execute(
+                sql: """
+                    WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 1000)
+                    INSERT INTO changes (topic, user_id, at) SELECT 'bot', i, 0 FROM n;
+                    WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 1000)
+                    INSERT INTO installation_secrets SELECT 'filling ' || i, randomblob(4000) FROM n
+                    """)
+        }
+        database.giveBackWriter()
+    }
+
+    private func names(_ prefix: String) throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: temporary.folder.path).filter { $0.hasPrefix(prefix) }
+            .sorted()
     }
 
     @Test("what is committed is there when it is opened anew, and ids go on")

@@ -19,7 +19,11 @@ public protocol StoreMaintenance: Sendable {
 
     /// Writes a consistent copy to a file that does not exist yet, while others go on writing.
     ///
+    /// The file MUST appear whole or not at all, however the call ends: by an error, a cancellation, the process's death.
+    ///
     /// - Parameter progress: told what part is done, from 0 to 1 and never less than before; 1 once, when the copy stands.
+    /// - Throws: ``StoreError/Code/unavailable``, with the file's name, where there is a file already or none can be made;
+    ///   ``StoreError/Code/cancelled``.
     func backup(to path: String, progress: (@Sendable (Double) -> Void)?) async throws(StoreError)
 }
 

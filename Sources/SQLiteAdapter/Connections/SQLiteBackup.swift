@@ -1,62 +1,63 @@
 import BotPorts
 import GRDB
+import Synchronization
 
 /// A copy of a database in one file, whole and without a journal.
 struct SQLiteBackup: Sendable {
     let source: SQLiteLocation
     let destination: SQLiteLocation
+    /// Told what part is done, from 0 to 1.
+    let progress: (@Sendable (Double) -> Void)?
+
+    /// Pages copied at once: 1 MiB, after which it looks whether to stop.
+    private static let pagesPerStep: Int32 = 256
 
     /// Costs a reading of the whole database, on a connection and thread of its own.
-    func write(progress: (@Sendable (Double) -> Void)?) async throws(StoreError) {
-        // `VACUUM INTO` takes an empty file for none: this one is ours, and made with narrow rights.
-        guard try destination.create() else { throw destination.failure("there is a file already") }
+    func write() async throws(StoreError) {
+        guard !destination.exists else { throw destination.failure("there is a file already") }
+        let partial = SQLiteLocation(path: destination.path + ".partial")
+        // Ours, and made with narrow rights: SQLite would not.
+        guard try partial.create() else {
+            throw partial.failure("a backup is under way, or was killed; in that case remove this file")
+        }
         do throws(StoreError) {
             let connection = try await SQLiteConnection.open(source, .backup)
-            let copied = await copy(over: connection, progress: progress)
+            let copied = await copy(connection, to: partial)
             await connection.close()
             try copied.get()
-            // SQLite does not sync what it vacuums into.
-            try destination.synchronize()
+            try partial.synchronize()
+            try partial.move(to: destination)
+            progress?(1)
         } catch {
-            destination.remove()
+            partial.remove()
             throw error
         }
-        progress?(1)
     }
 
-    private func copy(
-        over connection: SQLiteConnection, progress: (@Sendable (Double) -> Void)?
-    ) async -> Result<Void, StoreError> {
-        let size = await connection.result { db in
-            try db.first("SELECT (page_count - freelist_count) * page_size FROM \(Self.pragmas)") { row in
-                try row.integer()
-            } ?? 0
-        }
-        return await withTaskGroup(of: Void.self) { group in
-            if let progress, case .success(let size) = size {
-                group.addTask { await watch(upTo: size, progress) }
+    private func copy(_ connection: SQLiteConnection, to partial: SQLiteLocation) async -> Result<Void, StoreError> {
+        let isStopped = Mutex(false)
+        return await withTaskCancellationHandler {
+            await connection.result { db in
+                // One snapshot throughout: without it, each commit of another process would begin the copy anew.
+                try db.beginTransaction(.deferred)
+                defer { try? db.rollback() }
+                _ = try Int64.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master")
+                let queue = try DatabaseQueue(path: partial.path)
+                defer { try? queue.close() }
+                try queue.inDatabase { copy in
+                    // It is synced as a whole at the end.
+                    try copy.execute(sql: "PRAGMA synchronous = OFF")
+                    try db.backup(to: copy, pagesPerStep: Self.pagesPerStep) { step in
+                        if isStopped.withLock({ $0 }) { throw StoreError(.cancelled) }
+                        guard !step.isCompleted else { return }
+                        progress?(Double(step.completedPageCount) / Double(step.totalPageCount))
+                    }
+                    // The header came along, and it speaks of a journal beside the file.
+                    try copy.execute(sql: "PRAGMA journal_mode = DELETE")
+                }
             }
-            let path = destination.path
-            let copied: Result<Void, StoreError> = await connection.result { db in
-                try db.execute(sql: "VACUUM INTO ?", arguments: [path])
-            }
-            group.cancelAll()
-            return copied
-        }
-    }
-
-    /// Tells how much of the copy there is, each tenth of a second until its task is cancelled.
-    private func watch(upTo size: Int64, _ progress: @Sendable (Double) -> Void) async {
-        var told = 0.0
-        while (try? await Task.sleep(for: .milliseconds(100))) != nil {
-            // What is left of free space within pages goes too, so the copy may stay smaller: it is done when it is.
-            let part = min(Double(destination.size) / Double(max(size, 1)), 0.99)
-            if part > told {
-                told = part
-                progress(part)
-            }
+        } onCancel: {
+            isStopped.withLock { $0 = true }
         }
     }
-
-    private static let pragmas = "pragma_page_count, pragma_freelist_count, pragma_page_size"
 }

@@ -39,10 +39,21 @@ struct SQLiteLocation: Sendable {
         guard fsync(descriptor) == 0 else { throw failure("cannot be brought to the disk") }
     }
 
-    /// How many bytes the file has; none if there is none.
-    var size: Int64 {
-        var status = stat()
-        return stat(path, &status) == 0 ? Int64(status.st_size) : 0
+    /// Gives the file another name, under which there must be none yet.
+    func move(to other: SQLiteLocation) throws(StoreError) {
+        // `rename` alone would replace a file that came meanwhile.
+        guard try other.create() else { throw other.failure("there is a file already") }
+        guard rename(path, other.path) == 0 else {
+            other.remove()
+            throw other.failure("cannot be made here")
+        }
+        // So that a power cut does not take the name back; where folders cannot be synced, it stands all the same.
+        try? other.folder.synchronize()
+    }
+
+    private var folder: SQLiteLocation {
+        guard let slash = path.lastIndex(of: "/") else { return SQLiteLocation(path: ".") }
+        return SQLiteLocation(path: slash == path.startIndex ? "/" : String(path[..<slash]))
     }
 
     /// Takes the file away, where that can be done.
