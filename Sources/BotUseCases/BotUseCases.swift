@@ -89,6 +89,8 @@ public struct BotUseCases: Sendable {
     public let tidyUp: TidyUp
     /// Writes usage counters.
     public let flushUsage: FlushUsage
+    /// Writes a copy of the database.
+    public let backUpDatabase: BackUpDatabase
 
     /// The data plane: admit, settle, sessions.
     public let gateway: Gateway
@@ -146,5 +148,6 @@ public struct BotUseCases: Sendable {
         removeOwedWebhooks = RemoveOwedWebhooks(core: core)
         tidyUp = TidyUp(core: core)
         flushUsage = FlushUsage(core: core)
+        backUpDatabase = BackUpDatabase(core: core)
     }
 }

@@ -36,4 +36,6 @@ public struct AuditAction: RawRepresentable, Hashable, Sendable {
     public static let setPassword = AuditAction(rawValue: "user.set_password")
     /// An account was deleted.
     public static let deleteUser = AuditAction(rawValue: "user.delete")
+    /// A copy of the database was written.
+    public static let backUp = AuditAction(rawValue: "backup")
 }

@@ -112,6 +112,7 @@ extension BotError.Code {
 
     public static let cannotListen = Self(
         "cannot_listen", 503, "Cannot listen", "The address cannot be listened on.")
+    public static let backupFailed = Self("backup_failed", 503, "Backup failed", "No copy was made.")
 
     /// Every code, for documents and tests.
     public static let all: [BotError.Code] = [
@@ -120,6 +121,6 @@ extension BotError.Code {
         lastOwner, botNotFound, botExists, botTaken, otherBot, tokenRejected, aboveCeiling, invalidTransition, conflict,
         keyNotFound, tooManyKeys, adminRequired, roleTooLow, telegramError, telegramTimeout, unavailable,
         schemaUnusable, internalError,
-        invalidSettings, cannotListen,
+        invalidSettings, cannotListen, backupFailed,
     ]
 }

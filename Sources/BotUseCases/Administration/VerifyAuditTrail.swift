@@ -14,18 +14,21 @@ public struct VerifyAuditTrail: Sendable {
     /// change. Only the very end is read under the head's lock.
     ///
     /// - Parameters:
+    ///   - start: where to begin: an entry up to which the trail was found whole before; the first entry is behind
+    ///     ``BotDomain/AuditHead/beginning``.
     ///   - expected: the trail's end as it once was, such as the log tells it: by it a tail is found to be cut off even where
-    ///     whoever did so put the stored head right as well.
-    ///   - progress: told how many entries were checked, and of how many, after each page.
+    ///     whoever did so put the stored head right as well. It must not lie before `start`.
+    ///   - progress: told the last entry that was checked, and how many there are, after each page.
     /// - Throws: ``BotError`` with `unavailable`; what is wrong with the trail is a result.
     public func callAsFunction(
-        expecting expected: AuditHead? = nil, progress: (_ checked: Int64, _ total: Int64) -> Void = { _, _ in }
+        after start: AuditHead = .beginning, expecting expected: AuditHead? = nil,
+        progress: (_ checked: AuditHead, _ total: Int64) -> Void = { _, _ in }
     ) async throws -> AuditVerification {
         try await core.run("admin.verify_audit") {
             let total = try await core.look {
                 try await $0.audit.entries(fitting: AuditFilter(), before: nil, limit: 1).first?.sequence ?? 0
             }
-            var head = AuditHead.beginning
+            var head = start
             while true {
                 let page = try await page(after: head.sequence)
                 for entry in page.entries {
@@ -39,13 +42,23 @@ public struct VerifyAuditTrail: Sendable {
                         return AuditVerification(head: head, fault: .unexpected(head.sequence))
                     }
                 }
-                progress(head.sequence, max(total, head.sequence))
+                progress(head, max(total, head.sequence))
                 if page.endsUnreadably { return AuditVerification(head: head, fault: .unreadable(head.sequence + 1)) }
                 guard page.entries.isEmpty, let end = try await end(after: head) else { continue }
-                let isCut = end.sequence > head.sequence || (expected?.sequence ?? 0) > head.sequence
-                return AuditVerification(head: head, fault: isCut ? .cut(after: head.sequence) : nil)
+                return AuditVerification(head: head, fault: Self.fault(at: end, behind: head, expected))
             }
         }
+    }
+
+    /// What is wrong with a trail whose last entry is `head`, and whose end is stored as `end`.
+    private static func fault(
+        at end: AuditHead, behind head: AuditHead, _ expected: AuditHead?
+    ) -> AuditVerification.Fault? {
+        if max(end.sequence, expected?.sequence ?? 0) > head.sequence { return .cut(after: head.sequence) }
+        // Only where the check began behind the end.
+        if end.sequence < head.sequence { return .cut(after: end.sequence) }
+        return end == head && (expected?.sequence != head.sequence || expected == head)
+            ? nil : .unexpected(head.sequence)
     }
 
     /// The stored head, if no entry stands behind `head` any more.

@@ -124,10 +124,32 @@ struct AuditVerificationTests {
         var told: [Int64] = []
         let found = try await world.useCases.verifyAuditTrail { checked, total in
             #expect(total == 1_206)
-            told.append(checked)
+            told.append(checked.sequence)
         }
         #expect(found.fault == nil && found.head.sequence == 1_206)
         #expect(told == [500, 1_000, 1_206, 1_206])
+    }
+
+    @Test func aCheckGoesOnWhereAnotherEnded() async throws {
+        let verify = world.useCases.verifyAuditTrail
+        let third = try await head(3)
+        var told: [Int64] = []
+        #expect(try await verify(after: third) { checked, _ in told.append(checked.sequence) }.head == head)
+        #expect(told == [6, 6])
+        #expect(try await verify(after: head, expecting: head).fault == nil)
+        // What lies before is not looked at, and what is behind must follow on.
+        store.rewrite { $0.entries = { $0.filter { $0.sequence > 2 } } }
+        #expect(try await verify(after: third).fault == nil)
+        let other = AuditHead(sequence: 3, mac: [UInt8](repeating: 7, count: 32))
+        #expect(try await verify(after: other).fault == .altered(4))
+    }
+
+    @Test func aCheckCannotBeginBehindTheEndOrAtAnotherOne() async throws {
+        let verify = world.useCases.verifyAuditTrail
+        #expect(try await verify(after: AuditHead(sequence: 9, mac: head.mac)).fault == .cut(after: 6))
+        let other = AuditHead(sequence: 6, mac: [UInt8](repeating: 7, count: 32))
+        #expect(try await verify(after: other).fault == .unexpected(6))
+        #expect(try await verify(after: head, expecting: other).fault == .unexpected(6))
     }
 
     private func head(_ sequence: Int64) async throws -> AuditHead {
