@@ -15,7 +15,8 @@ public struct BotwardenCommand: ParsableCommand {
               botwarden bot suspend anna --reason "spam, ticket 4711"
             """,
         subcommands: [
-            Migrate.self, UserCommands.self, BotCommands.self, AuditCommands.self, KeyCommands.self, Doctor.self,
+            Migrate.self, UserCommands.self, BotCommands.self, AuditCommands.self, KeyCommands.self, Backup.self,
+            Doctor.self,
         ])
 
     /// Makes the command; parsing fills it.
@@ -49,6 +50,9 @@ public struct BotwardenCommand: ParsableCommand {
             return error.code.exitCode
         } catch let error as ExitCode {
             return error.rawValue
+        } catch let stopped as Stopped {
+            environment.errors("botwarden: Stopped. \(stopped.explanation)")
+            return ExitCode.failure.rawValue
         } catch {
             let code = exitCode(for: error)
             if code == .success {

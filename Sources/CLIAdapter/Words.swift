@@ -32,6 +32,11 @@ enum Words {
 
     static func status(_ text: String) throws -> ShownBotStatus { try word(text) }
 
+    static func botOrder(_ text: String) throws -> BotOrder {
+        let isDescending = text.hasPrefix("-")
+        return BotOrder(key: try word(isDescending ? String(text.dropFirst()) : text), isDescending: isDescending)
+    }
+
     static func reason(_ text: String) throws -> SuspensionReason {
         do throws(StorableText.Refusal) {
             return try SuspensionReason(text)
@@ -53,6 +58,14 @@ enum Words {
             throw ValidationError("A time is wanted, such as 2026-01-31T12:00:00Z.")
         }
         return time
+    }
+
+    static func auditHead(_ text: String) throws -> AuditHead {
+        guard let head = AuditHead(text: text) else {
+            throw ValidationError(
+                "A number, a colon and 64 hexadecimal digits are wanted, as 'audit verify' prints them.")
+        }
+        return head
     }
 
     static func integer(_ text: String, in range: ClosedRange<Int>) throws -> Int {

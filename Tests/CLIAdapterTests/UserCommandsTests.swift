@@ -90,13 +90,15 @@ import Testing
 
     @Test(arguments: [
         ["user", "show", "nobody"], ["user", "set-role", "nobody", "admin"], ["user", "activate", "nobody"],
-        ["user", "deactivate", "nobody"], ["bot", "show", "nobody"], ["bot", "activate", "nobody"],
+        ["user", "deactivate", "nobody"], ["user", "delete", "nobody"],
+        ["user", "set-password", "nobody", "--password-stdin"], ["bot", "show", "nobody"],
+        ["bot", "activate", "nobody"],
         ["bot", "suspend", "nobody", "--reason", "a good reason"],
         ["bot", "limits", "nobody", "--requests-per-second", "5"], ["audit", "list", "--user", "nobody"],
     ])
     func tellsThatThereIsNoSuchUser(words: [String]) async {
         let desk = Desk()
-        let result = await desk.run(words)
+        let result = await desk.run(words, input: [Desk.password])
         #expect(result.code == 1)
         #expect(result.output.isEmpty)
         #expect(result.errors == "botwarden: There is no such user.\n")
@@ -113,7 +115,9 @@ import Testing
     @Test func keepsTheLastOwner() async throws {
         let desk = Desk()
         try await desk.user("anna", role: .owner)
-        for words in [["user", "set-role", "anna", "user"], ["user", "deactivate", "anna"]] {
+        for words in [
+            ["user", "set-role", "anna", "user"], ["user", "deactivate", "anna"], ["user", "delete", "anna"],
+        ] {
             let result = await desk.run(words)
             #expect(result.code == 1)
             #expect(result.errors.contains("last active owner"))
@@ -126,5 +130,52 @@ import Testing
         #expect(await desk.run(["user", "deactivate", "anna"]).output.contains("active      no"))
         #expect(try await desk.useCases.findUser(named: "anna").isActive == false)
         #expect(await desk.run(["user", "activate", "anna"]).output.contains("active      yes"))
+    }
+
+    @Test func setsAPasswordFromStandardInput() async throws {
+        let desk = Desk()
+        let anna = try await desk.user("anna")
+        let login = try await desk.useCases.logIn(name: "anna", password: try Password(choosing: Desk.password))
+        let words = ["user", "set-password", "anna@example.org", "--password-stdin", "--json"]
+        let result = await desk.run(words, input: ["planted-password-2"])
+        #expect(result.code == 0)
+        #expect(result.output.contains("\"username\" : \"anna\"") && !result.output.contains("planted"))
+        let new = try Password(choosing: "planted-password-2")
+        #expect(try await desk.useCases.logIn(name: "anna", password: new).user.id == anna.id)
+        await #expect { try await desk.useCases.authenticate(accessToken: login.accessToken) } throws: {
+            ($0 as? BotError)?.code == .unauthenticated
+        }
+        let entry = try #require(try await lastEntry(desk))
+        #expect(entry.record.action == .setPassword && entry.record.actor == "cli:root@desk")
+        #expect(!"\(entry)".contains("planted"))
+        #expect(desk.isTidy)
+    }
+
+    @Test func refusesABadNewPassword() async throws {
+        let desk = Desk()
+        try await desk.user("anna")
+        for input in [[], ["short"]] {
+            let result = await desk.run(["user", "set-password", "anna", "--password-stdin"], input: input)
+            #expect(result.code == 1)
+            #expect(result.errors.contains("password:") && !result.errors.contains("short"))
+        }
+        #expect(desk.openings == 0)
+    }
+
+    @Test func deletesAnAccountWithItsBot() async throws {
+        let desk = Desk()
+        let anna = try await desk.userWithBot("anna")
+        let result = await desk.run(["user", "delete", "ANNA", "--json"])
+        #expect(result.code == 0)
+        #expect(result.output.contains("\"username\" : \"anna\"") && result.output.contains("\"id\" : 1"))
+        #expect(await desk.run(["user", "show", "anna"]).code == 1)
+        #expect(await desk.run(["bot", "list"]).output == "None.\n")
+        let entry = try #require(try await lastEntry(desk))
+        #expect(entry.record.action == .deleteUser && entry.record.targetUserID == anna.id)
+        #expect(desk.isTidy)
+    }
+
+    private func lastEntry(_ desk: Desk) async throws -> AuditEntry? {
+        try await desk.useCases.listAuditEntries(fitting: AuditQuery(), before: nil, limit: 1, by: .system).first
     }
 }

@@ -75,4 +75,58 @@ struct OperatorTests {
             #expect(try await me().status == 401, "a login that ended stays so")
         }
     }
+
+    @Test("A password set by an operator, and a deletion, end what was issued within a second")
+    func passwordAndDeletion() async throws {
+        try await Platform.run { platform in
+            let token = try await platform.account("author")
+            let key = try await platform.activeBot(id: 123_456_789, of: token)
+            try await platform.call("GET", "/api/auth/me", token: token)
+            try await platform.command(
+                "user", "set-password", "author", "--password-stdin", input: "another-fake-one\n")
+            try await expect(401, within: .seconds(1)) {
+                try await platform.request("GET", "/api/auth/me", token: token).status
+            }
+            #expect(try await platform.request("POST", "/bot\(key)/getMe").status == 200)
+
+            try await platform.command("user", "delete", "author")
+            try await expect(401, within: .seconds(1)) { try await platform.request("POST", "/bot\(key)/getMe").status }
+        }
+    }
+
+    @Test("A backup beside a running server is whole, its audit trail too, and no file is overwritten")
+    func backup() async throws {
+        try await Platform.run { platform in
+            _ = try await platform.activeBot(id: 123_456_789, of: try await platform.account("author"))
+            let head = try await platform.command("audit", "verify").trimmingCharacters(in: .newlines)
+            let path = try #require(platform.settings["DATABASE_URL"]).dropFirst("sqlite:".count) + ".copy"
+            try await platform.command("backup", String(path))
+            let again = try await Platform.command(["backup", String(path)], platform.settings)
+            #expect(again.exitCode == 1 && again.errors.hasSuffix("there is a file already.\n"), "\(again.errors)")
+
+            var restored = platform.settings
+            restored["DATABASE_URL"] = "sqlite:\(path)"
+            for name in ["encryption-key", "jwt-key"] {
+                let original = path.dropLast(".copy".count)
+                try FileManager.default.copyItem(atPath: "\(original).\(name)", toPath: "\(path).\(name)")
+            }
+            let verified = try await Platform.command(["audit", "verify", "--expect", head], restored)
+            #expect(verified.exitCode == 0 && verified.output == head + "\n", "\(verified.errors)")
+            #expect(try await Platform.command(["bot", "show", "author"], restored).output.contains("active"))
+            // The original knows of the copy, and of the one that was refused.
+            let trail = try await platform.command("audit", "list", "--action", "backup", "--json")
+            #expect(trail.contains("\"done\"") && trail.contains("\"failed\"") && trail.contains("cli:"))
+        }
+    }
+
+    /// Asks until the status is the expected one, for as long as it may take.
+    private func expect(
+        _ expected: Int, within limit: Duration, sourceLocation: SourceLocation = #_sourceLocation,
+        _ status: () async throws -> Int
+    ) async throws {
+        let start = ContinuousClock.now
+        var found = try await status()
+        while found != expected, start.duration(to: .now) < limit { found = try await status() }
+        #expect(found == expected, sourceLocation: sourceLocation)
+    }
 }

@@ -4,6 +4,7 @@ import BotUseCases
 import CLIAdapter
 import CryptoAdapter
 import Logging
+import UnixSignals
 
 #if canImport(Glibc)
     import Glibc
@@ -38,7 +39,10 @@ public enum CommandLineProgram {
                         useCases: SchemaUseCases(maintenance: database.maintenance), close: { await database.close() })
                 },
                 randomBytes: { try OpenSSLRandomBytes().bytes($0) },
-                checks: Doctor(environment: variables).checks))
+                checks: Doctor(environment: variables).checks,
+                stop: {
+                    for await _ in await UnixSignalsSequence(trapping: .sigint, .sigterm, .sighup) { return }
+                }))
     }
 
     /// The name that stands in the audit trail: the account that runs the process, as the system knows it.

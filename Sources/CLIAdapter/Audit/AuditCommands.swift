@@ -6,5 +6,5 @@ struct AuditCommands: ParsableCommand {
         commandName: "audit",
         abstract: "The audit trail: what admins and operators did.",
         discussion: "Example:\n  botwarden audit list",
-        subcommands: [AuditList.self])
+        subcommands: [AuditList.self, AuditVerify.self])
 }

@@ -10,6 +10,7 @@ struct BotList: OperatorCommand {
 
     @Option(
         help: "Only bots of this status: pending, active, rate_limited, stopped, error or suspended.",
+        completion: .list(ShownBotStatus.allCases.map(\.rawValue)),
         transform: Words.status)
     var status: ShownBotStatus?
 

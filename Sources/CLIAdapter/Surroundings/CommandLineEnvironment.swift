@@ -31,6 +31,11 @@ public struct CommandLineEnvironment: Sendable {
     public var randomBytes: @Sendable (Int) throws -> [UInt8]
     /// What `doctor` looks at, in this order.
     public var checks: [DoctorCheck]
+    /// Returns when the operator asks that long work be stopped, or when its task is cancelled; asked for during such
+    /// work alone, so that any other command ends as the system ends it.
+    public var stop: @Sendable () async -> Void
+    /// Draws over the line that the cursor is in, where errors go to a terminal; nil where they do not.
+    public var draw: (@Sendable (String) -> Void)?
     /// A line of standard input without its newline; nil at its end.
     public var input: @Sendable () -> String?
     /// Takes what was asked for, a text of one line or more.
@@ -45,6 +50,8 @@ public struct CommandLineEnvironment: Sendable {
         openSchema: @escaping @Sendable (_ creates: Bool) async throws -> Opened<SchemaUseCases>,
         randomBytes: @escaping @Sendable (Int) throws -> [UInt8],
         checks: [DoctorCheck] = [],
+        stop: @escaping @Sendable () async -> Void,
+        draw: (@Sendable (String) -> Void)? = StandardStream.errors.drawing,
         input: @escaping @Sendable () -> String? = { readLine(strippingNewline: true) },
         output: @escaping @Sendable (String) -> Void = { StandardStream.output.write($0) },
         errors: @escaping @Sendable (String) -> Void = { StandardStream.errors.write($0) }
@@ -54,6 +61,8 @@ public struct CommandLineEnvironment: Sendable {
         self.openSchema = openSchema
         self.randomBytes = randomBytes
         self.checks = checks
+        self.stop = stop
+        self.draw = draw
         self.input = input
         self.output = output
         self.errors = errors

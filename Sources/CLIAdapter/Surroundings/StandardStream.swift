@@ -13,11 +13,17 @@ public enum StandardStream: Int32, Sendable {
     /// Standard error.
     case errors = 2
 
-    /// Writes `text` and a newline.
+    /// Writes texts as they are, without a newline; nil where it is no terminal.
+    public var drawing: (@Sendable (String) -> Void)? {
+        guard isatty(rawValue) == 1 else { return nil }
+        return { write($0, endsLine: false) }
+    }
+
+    /// Writes `text` and, if it `endsLine`, a newline.
     ///
     /// What a closed pipe does not take is dropped.
-    public func write(_ text: String) {
-        let line = text.hasSuffix("\n") ? text : text + "\n"
+    public func write(_ text: String, endsLine: Bool = true) {
+        let line = !endsLine || text.hasSuffix("\n") ? text : text + "\n"
         var rest = Array(line.utf8)[...]
         while !rest.isEmpty {
             let count = rest.withUnsafeBytes { bytes in

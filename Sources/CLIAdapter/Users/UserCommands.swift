@@ -7,7 +7,8 @@ struct UserCommands: ParsableCommand {
         abstract: "Accounts: who may log in, and as what.",
         discussion: "Example:\n  botwarden user list",
         subcommands: [
-            UserCreate.self, UserList.self, UserShow.self, UserSetRole.self, UserActivate.self, UserDeactivate.self,
+            UserCreate.self, UserList.self, UserShow.self, UserSetRole.self, UserSetPassword.self,
+            UserActivate.self, UserDeactivate.self, UserDelete.self,
         ])
 }
 

@@ -20,26 +20,18 @@ struct UserCreate: OperatorCommand {
     @Option(help: "The name: 3 to 50 of A-Z a-z 0-9 _ . -", transform: Words.username)
     var username: Username
 
-    @Option(help: "user, admin or owner.", transform: Words.role)
+    @Option(
+        help: "user, admin or owner.", completion: .list(Role.allCases.map(\.rawValue)), transform: Words.role)
     var role: Role
 
-    @Flag(help: "Read the password from standard input. There is no other way.")
-    var passwordStdin = false
-
+    @OptionGroup var password: PasswordOption
     @OptionGroup var printing: PrintingOptions
 
-    func validate() throws {
-        if !passwordStdin { throw ValidationError("Give the password on standard input, with --password-stdin.") }
-    }
-
     func run(in environment: CommandLineEnvironment) async throws {
-        guard let line = environment.input() else {
-            throw BotError.invalid("password", "is missing: standard input held no line.")
-        }
-        let password = try Words.password(line)
+        let new = try password.read(in: environment)
         let user = try await environment.withUseCases { useCases in
             try await useCases.createUser(
-                username: username, email: email, role: role, password: password, by: environment.actor)
+                username: username, email: email, role: role, password: new, by: environment.actor)
         }
         try environment.print(Record(user), printing)
     }

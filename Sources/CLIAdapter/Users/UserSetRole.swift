@@ -10,7 +10,8 @@ struct UserSetRole: OperatorCommand {
 
     @OptionGroup var user: UserArgument
 
-    @Argument(help: "user, admin or owner.", transform: Words.role)
+    @Argument(
+        help: "user, admin or owner.", completion: .list(Role.allCases.map(\.rawValue)), transform: Words.role)
     var role: Role
 
     @OptionGroup var printing: PrintingOptions

@@ -13,6 +13,8 @@ final class Desk: Sendable {
         let code: Int32
         let output: String
         let errors: String
+        /// What was drawn on the terminal, if there was one.
+        let drawn: [String]
     }
 
     static let token = "123456789:FAKE-planted-token-of-thirty-five-x"
@@ -21,13 +23,14 @@ final class Desk: Sendable {
     let store = InMemoryBotStore()
     let telegram = FakeTelegramClient()
     let clock = ManualClock()
+    let maintenance = FakeMaintenance()
     let useCases: BotUseCases
     private let ports: Ports
     private let opened = Mutex((now: 0, ever: 0))
 
     init() {
         ports = Ports(
-            store: store, changeFeed: store, maintenance: FakeMaintenance(), secretBox: FakeSecretBox(),
+            store: store, changeFeed: store, maintenance: maintenance, secretBox: FakeSecretBox(),
             fingerprinter: FakeFingerprinter(), passwordHasher: FakePasswordHasher(),
             accessTokens: FakeAccessTokens(), digest: FakeDigest(), random: SeededRandomBytes(), telegram: telegram,
             wallClock: clock.wall, monotonicClock: clock)
@@ -38,16 +41,29 @@ final class Desk: Sendable {
             ports: ports, policy: policy, auditKey: SecretBytes(utf8: "an audit key for tests, 32 byte"))
     }
 
+    /// The same system under an audit key that is not its own: what it writes is no part of the chain.
+    var forger: BotUseCases {
+        BotUseCases(ports: ports, policy: Policy(), auditKey: SecretBytes(utf8: "another audit key, not this one"))
+    }
+
     /// Whether everything that was opened is closed again.
     var isTidy: Bool { opened.withLock { $0.now == 0 } }
 
     /// How often an installation was opened.
     var openings: Int { opened.withLock { $0.ever } }
 
-    /// Runs a command with lines on its standard input.
+    /// Runs a command with lines on its standard input; on a terminal, its operator stops it as soon as its progress
+    /// reads so.
     func run(
-        _ arguments: [String], input: [String] = [], checks: [DoctorCheck] = [], failing: (any Error)? = nil
+        _ arguments: [String], input: [String] = [], checks: [DoctorCheck] = [], failing: (any Error)? = nil,
+        onTerminal: Bool = false, stoppedAt progress: String? = nil
     ) async -> Result {
+        let isStopped = Threshold(0)
+        let drawn = Mutex<[String]>([])
+        let draw: @Sendable (String) -> Void = { text in
+            drawn.withLock { $0.append(text) }
+            if let progress, text.contains(progress) { isStopped.update { $0 = 1 } }
+        }
         let lines = Mutex(input[...])
         let output = Mutex("")
         let errors = Mutex("")
@@ -63,11 +79,14 @@ final class Desk: Sendable {
             },
             randomBytes: { try SeededRandomBytes().bytes($0) },
             checks: checks,
+            stop: { try? await isStopped.reach(1) },
+            draw: onTerminal || progress != nil ? draw : nil,
             input: { lines.withLock { $0.popFirst() } },
             output: { text in output.withLock { $0 += text + "\n" } },
             errors: { text in errors.withLock { $0 += text + "\n" } })
         let code = await BotwardenCommand.run(arguments, in: environment)
-        return Result(code: code, output: output.withLock { $0 }, errors: errors.withLock { $0 })
+        return Result(
+            code: code, output: output.withLock { $0 }, errors: errors.withLock { $0 }, drawn: drawn.withLock { $0 })
     }
 
     /// An account.
