@@ -1,0 +1,131 @@
+"""Those who change things until the server is gone."""
+
+import itertools
+import random
+
+from connection import Connection, Lost, Unsent
+from ledger import Change
+
+serial = itertools.count()
+
+
+class Writer:
+    """Somebody with a login. One request at a time; the next as soon as it is answered."""
+
+    def __init__(self, user, token, ledger):
+        self.user, self.token, self.ledger = user, token, ledger
+        self.surprises = []
+
+    async def run(self, host, port):
+        """Until the connection breaks."""
+        connection = Connection(host, port, self.token)
+        try:
+            await self.begin(connection)
+            while True:
+                await self.step(connection)
+        except (Lost, Unsent):
+            pass
+        finally:
+            connection.close()
+
+    async def begin(self, connection):
+        pass
+
+    async def change(self, connection, change, method, path, body=None, allowed=()):
+        """Asks for a change and notes how it ended; an answer that is neither a success nor allowed is a surprise."""
+        try:
+            change.status, change.answer = await connection.call(method, path, body)
+        except Lost:
+            self.ledger.note(change)
+            raise
+        self.ledger.note(change)
+        if not change.is_done and change.status not in allowed:
+            self.surprises.append(f"{method} {path} was answered {change.status}: {change.answer}")
+        return change
+
+
+class Admin(Writer):
+    def __init__(self, user, token, ledger, targets):
+        super().__init__(user, token, ledger)
+        self.targets = targets
+
+    async def step(self, connection):
+        target = random.choice(self.targets)
+        path = f"/api/admin/bots/{target}"
+        kind = random.choice(["suspend", "activate", "activate", "limit"])
+        if kind == "suspend":
+            reason = f"proof reason {next(serial)}"
+            await self.change(
+                connection, Change(kind, self.user, target, reason), "PATCH", f"{path}/suspend", {"reason": reason})
+        elif kind == "activate":
+            change = Change(kind, self.user, target)
+            await self.change(connection, change, "PATCH", f"{path}/activate", allowed=(409,))
+        else:
+            rate, most = random.randint(50, 100), random.randint(25, 50)
+            await self.change(
+                connection, Change(kind, self.user, target, (rate, most)), "PATCH", f"{path}/rate-limit",
+                {"max_requests_per_second": rate, "max_concurrent_requests": most})
+
+
+class Tenant(Writer):
+    """A user with a bot. His login goes on from one life of the server to the next by its refresh token alone."""
+
+    def __init__(self, user, token, refresh, ledger):
+        super().__init__(user, token, ledger)
+        self.refresh = refresh
+
+    async def begin(self, connection):
+        # What was acknowledged last must still be taken; where the kill cut a refresh off, the old one is, by its replay.
+        await self.renew(connection)
+
+    async def renew(self, connection):
+        change = Change("refresh", self.user, self.user)
+        await self.change(connection, change, "POST", "/api/auth/refresh", {"refresh_token": self.refresh})
+        if change.is_done:
+            self.refresh, self.token = change.answer["refresh_token"], change.answer["access_token"]
+            connection.token = self.token
+
+    async def step(self, connection):
+        own = [id for id, key in self.ledger.live_keys().items() if self.owns(id)]
+        kind = random.choice(["issue", "revoke", "stop", "start", "limit own", "refresh"])
+        if kind == "issue" and len(own) > 5:
+            kind = "revoke"
+        if kind == "issue" or (kind == "revoke" and not own):
+            name = f"proof {next(serial)}"
+            change = Change("issue", self.user, self.user, name)
+            await self.change(connection, change, "POST", "/api/user-bot/keys", {"name": name}, allowed=(409,))
+            if change.is_done:
+                self.keys.add(change.answer["id"])
+        elif kind == "revoke":
+            id = random.choice(own)
+            change = Change(kind, self.user, self.user, id)
+            await self.change(connection, change, "DELETE", f"/api/user-bot/keys/{id}")
+        elif kind == "refresh":
+            await self.renew(connection)
+        elif kind == "limit own":
+            body = {"max_requests_per_second": random.randint(1, 50)}
+            change = Change(kind, self.user, self.user, body["max_requests_per_second"])
+            await self.change(connection, change, "PATCH", "/api/user-bot/rate-limits", body, allowed=(403,))
+        else:
+            await self.change(
+                connection, Change(kind, self.user, self.user), "POST", f"/api/user-bot/{kind}", allowed=(409,))
+
+    @property
+    def keys(self):
+        return self.__dict__.setdefault("own_keys", set())
+
+    def owns(self, id):
+        return id in self.keys
+
+
+class Stranger(Writer):
+    """Registers, again and again."""
+
+    def __init__(self, ledger):
+        super().__init__(0, None, ledger)
+
+    async def step(self, connection):
+        name = f"stranger{next(serial)}"
+        await self.change(
+            connection, Change("register", 0, 0, name), "POST", "/api/auth/register",
+            {"email": f"{name}@example.org", "username": name, "password": "fake-password-of-a-stranger"})
