@@ -1,3 +1,4 @@
+import BotUseCases
 import Foundation
 import Testing
 
@@ -6,37 +7,71 @@ import Testing
 /// `docs/configuration.md` is written by hand; this holds it to the settings that there are.
 @Suite("docs/configuration.md")
 struct ConfigurationDocumentTests {
-    /// Each setting that a row names, with what the row says is its default.
-    private static func defaults() throws -> [(name: String, told: String)] {
+    private struct Row {
+        let name: String
+        let standard: String
+        let values: String
+        let meaning: String
+        let danger: String
+    }
+
+    private let rows: [Row]
+
+    init() throws {
         let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().deletingLastPathComponent()
         let text = try String(contentsOf: root.appending(path: "docs/configuration.md"), encoding: .utf8)
-        return text.split(separator: "\n").filter { $0.hasPrefix("| `") }.flatMap { row -> [(String, String)] in
-            let cells = row.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
-            let names = cells[0].components(separatedBy: ", ").map(bare)
-            guard names.count > 1 else { return [(names[0], bare(cells[1]))] }
-            let told = cells[1].replacing("; ", with: ", ").components(separatedBy: ", ").map(bare)
-            return names.enumerated().map { ($1, $0 < told.count ? told[$0] : "") }
+        rows = try text.split(separator: "\n").filter { $0.hasPrefix("| `") }.map { line in
+            let cells = line.split(separator: "|", omittingEmptySubsequences: false)
+                .map { $0.trimmingCharacters(in: .whitespaces) }
+            try #require(cells.count == 7, "\(line)")
+            return Row(
+                name: cells[1].trimmingCharacters(in: CharacterSet(charactersIn: "`")), standard: cells[2],
+                values: cells[3], meaning: cells[4], danger: cells[5])
         }
     }
 
-    private static func bare(_ cell: String) -> String { cell.trimmingCharacters(in: CharacterSet(charactersIn: "`")) }
+    private func row(_ name: String) throws -> Row { try #require(rows.first { $0.name == name }, "\(name)") }
 
     @Test("has one row for each setting, and none for anything else")
-    func rows() throws {
-        let names = try Self.defaults().map(\.name)
-        #expect(names.sorted() == Setting.all.map(\.name).sorted())
+    func names() throws {
+        #expect(rows.map(\.name).sorted() == Setting.all.map(\.name).sorted())
     }
 
     @Test("tells the default that stands")
-    func told() throws {
-        let told = Dictionary(try Self.defaults().map { ($0.name, $0.told) }) { first, _ in first }
+    func defaults() throws {
         for setting in Setting.all {
+            let told = try row(setting.name).standard
             guard let standard = setting.standard else {
-                #expect(told[setting.name]?.isEmpty == false, "\(setting.name)")
+                #expect(!told.isEmpty, "\(setting.name)")
                 continue
             }
-            #expect(told[setting.name] == standard, "\(setting.name)")
+            #expect(told.trimmingCharacters(in: CharacterSet(charactersIn: "`")) == standard, "\(setting.name)")
+        }
+    }
+
+    @Test("tells the defaults that are made of others as they are made")
+    func derivedDefaults() throws {
+        let publicURL = try row("PUBLIC_URL").standard.trimmingCharacters(in: CharacterSet(charactersIn: "`"))
+            .replacing("HOST", with: try #require(Setting.host.standard))
+            .replacing("PORT", with: try #require(Setting.port.standard))
+        #expect(publicURL == (try Settings(environment: [:])).publicURL.description)
+        #expect(try row("REGISTRATION").standard == "`open` in development, `closed` in production")
+        #expect(try Settings(environment: [:]).policy.registrationIsOpen)
+        #expect(try !Settings(environment: SettingsTests.production).policy.registrationIsOpen)
+        #expect(try row("TRUSTED_PROXIES").standard == "none")
+        #expect(try Settings(environment: [:]).trustedProxies.isEmpty)
+    }
+
+    @Test("tells a number's bounds", arguments: SettingsTests.bounds)
+    func bounds(_ name: String, _ range: ClosedRange<Int>) throws {
+        #expect(try row(name).values == "\(range.lowerBound)...\(range.upperBound)")
+    }
+
+    @Test("says of each what it takes, what it means, and what to mind")
+    func words() {
+        for row in rows {
+            for cell in [row.values, row.meaning, row.danger] { #expect(cell.count >= 4, "\(row.name)") }
         }
     }
 }
