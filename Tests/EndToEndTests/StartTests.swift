@@ -86,6 +86,46 @@ struct StartTests {
                 "INSERT INTO schema_migrations (name, checksum, applied_at) VALUES ('9999_future', printf('%064d', 0), 0)"
             )
             try await expectRefused(settings, "database")
+            let doctor = try await Platform.command(["doctor"], settings)
+            #expect(
+                doctor.exitCode == 1 && doctor.output.contains("was written by a newer program"), "\(doctor.output)")
+        }
+    }
+
+    /// Whether somebody who owns nothing can be made to run the command.
+    private static var canBecomeNobody: Bool {
+        var path = ChildProcess.products.appending(path: "botwarden").standardizedFileURL
+        guard geteuid() == 0, FileManager.default.isExecutableFile(atPath: "/usr/bin/setpriv") else { return false }
+        while path.path() != "/" {
+            let rights = try? FileManager.default.attributesOfItem(atPath: path.path())[.posixPermissions] as? Int
+            guard (rights ?? 0) & 0o005 == 0o005 else { return false }
+            path = path.deletingLastPathComponent().standardizedFileURL
+        }
+        return true
+    }
+
+    @Test("doctor tells of a database that may not be written to", .enabled(if: Self.canBecomeNobody))
+    func readOnlyDatabase() async throws {
+        try await Platform.withFolder { folder in
+            var settings = Platform.settings(folder, telegram: "http://127.0.0.1:9")
+            settings["BOT_ENCRYPTION_KEY"] = key(1)
+            settings["JWT_SECRET_KEY"] = String(repeating: "fake-", count: 8)
+            _ = try await Platform.command(["migrate"], settings)
+            for (name, rights) in [("", 0o755), ("botwarden.db", 0o644)] {
+                try FileManager.default.setAttributes(
+                    [.posixPermissions: rights], ofItemAtPath: folder.appending(path: name).path())
+            }
+            let doctor = try ChildProcess(
+                URL(filePath: "/usr/bin/setpriv"),
+                [
+                    "--reuid=65534", "--regid=65534", "--clear-groups",
+                    ChildProcess.products.appending(path: "botwarden").path(), "doctor",
+                ], environment: settings)
+            let code = await doctor.exitCode()
+            #expect(code == 1, "\(doctor.errors)")
+            let line = doctor.output.split(separator: "\n").first { $0.hasPrefix("database") } ?? ""
+            #expect(line.contains("failed") && line.contains("botwarden.db: "), "\(doctor.output)")
+            #expect(line.contains("read-only") || line.contains("cannot be opened"), "\(line)")
         }
     }
 

@@ -18,13 +18,35 @@ extension Drive {
             ["user", "list", "--json"], ["user", "show", "author"], ["bot", "list", "--json"],
             ["bot", "show", "author", "--json"], ["bot", "suspend", "author", "--reason", "sends too much"],
             ["bot", "activate", "author"], ["bot", "limits", "author", "--requests-per-second", "50"],
-            ["audit", "list", "--json"], ["migrate", "--status"], ["doctor"],
+            ["audit", "list", "--json"], ["audit", "verify", "--json"], ["migrate", "--status"], ["doctor"],
+            ["backup", database + ".copy"], ["--generate-completion-script", "bash"],
         ] {
             try await command(arguments)
         }
+        try await command(["backup", database + ".copy"], expect: 1)
+        try await leaver()
         let issued = try await command(["keys", "generate"])
         evidence.plant("a generated key", issued.output.trimmingCharacters(in: .whitespacesAndNewlines))
         try await command(["keys", "rotate"], expect: 64)
+    }
+
+    /// Somebody who is only there for the command line: his password is set by an operator, and he is deleted.
+    private func leaver() async throws {
+        try await command(
+            [
+                "user", "create", "--email", "leaver@example.org", "--username", "leaver", "--role", "user",
+                "--password-stdin",
+            ], input: plant("the leaver's password") + "\n")
+        let change = ["user", "set-password", "leaver", "--password-stdin"]
+        let password = plant("the leaver's new password")
+        try await command(change, input: password + "\n")
+        try await command(change, input: String(password.prefix(7)) + "\n", expect: 1)
+        try await command(["user", "delete", "leaver"])
+        try await command(["user", "delete", "leaver"], expect: 1)
+    }
+
+    private var database: String {
+        String((platform.settings["DATABASE_URL"] ?? "").dropFirst("sqlite:".count))
     }
 
     /// Starts that cannot be, for a secret that does not fit.

@@ -8,6 +8,8 @@ import TelegramAdapter
 /// What `doctor` looks at: each part that a start needs, one after the other, without changing anything.
 struct Doctor: Sendable {
     let environment: [String: String]
+    /// How long a database that another process holds is waited for, in seconds.
+    var patience = 2.0
 
     var checks: [DoctorCheck] {
         [
@@ -91,7 +93,8 @@ struct Doctor: Sendable {
     }
 
     private func withDatabase(_ body: (OpenDatabase) async throws -> String) async throws -> String {
-        let database = try await OpenDatabase.open(try Settings(environment: environment), creates: false)
+        let database = try await OpenDatabase.open(
+            try Settings(environment: environment), creates: false, patience: patience)
         do {
             let word = try await body(database)
             await database.close()

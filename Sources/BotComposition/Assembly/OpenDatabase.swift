@@ -11,12 +11,21 @@ struct OpenDatabase: Sendable {
     let maintenance: any StoreMaintenance
     let close: @Sendable () async -> Void
 
-    static func open(_ settings: Settings, creates: Bool = true) async throws -> OpenDatabase {
+    /// Opens it.
+    ///
+    /// - Parameters:
+    ///   - settings: where it is.
+    ///   - creates: whether one that is not there is made.
+    ///   - patience: how long to wait for another process that writes, in seconds.
+    static func open(
+        _ settings: Settings, creates: Bool = true, patience: Double = SQLiteDatabase.Options().busyTimeout
+    ) async throws -> OpenDatabase {
         switch settings.database {
         case .sqlite(let path):
             do {
                 var options = SQLiteDatabase.Options()
                 options.createsFile = creates
+                options.busyTimeout = patience
                 options.maximumReaders = settings.databasePoolSize
                 let database = try await SQLiteDatabase.open(path: path, options: options)
                 return OpenDatabase(

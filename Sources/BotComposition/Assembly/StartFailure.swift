@@ -7,7 +7,8 @@ extension BotError {
         switch error {
         case let error as BotError: error
         case let error as StoreError:
-            BotError.settings("DATABASE_URL", "names a database that cannot be used: \(error)")
+            BotError.settings(
+                "DATABASE_URL", "names a database that cannot be used: \(error.context ?? error.code.description).")
         default: BotError(.internalError, cause: error)
         }
     }

@@ -1,5 +1,6 @@
 import BotDomain
 import BotPorts
+import BotTesting
 import CLIAdapter
 import Foundation
 import Logging
@@ -24,11 +25,15 @@ struct DoctorTests {
         ]
     }
 
-    private func findings(_ changes: [String: String?] = [:]) async -> [String: DoctorCheck.Finding] {
+    private func findings(
+        _ changes: [String: String?] = [:], patience: Double = 2
+    ) async -> [String: DoctorCheck.Finding] {
         var variables = variables
         for (name, value) in changes { variables[name] = value }
         var findings: [String: DoctorCheck.Finding] = [:]
-        for check in Doctor(environment: variables).checks { findings[check.name] = await check.look() }
+        for check in Doctor(environment: variables, patience: patience).checks {
+            findings[check.name] = await check.look()
+        }
         return findings
     }
 
@@ -92,5 +97,41 @@ struct DoctorTests {
         let findings = await findings()
         #expect(hint(findings["database"]).hasPrefix("DATABASE_URL"))
         #expect(try String(contentsOfFile: path, encoding: .utf8).hasPrefix("no database. "))
+    }
+
+    @Test("a database that another process holds is told as that", .timeLimit(.minutes(1)))
+    func locked() async throws {
+        try await start()
+        let holder = try await OpenDatabase.open(try Settings(environment: variables))
+        let (isHeld, mayEnd) = (Threshold(0), Threshold(0))
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask {
+                try await holder.store.withTransaction { _ in
+                    isHeld.update { $0 = 1 }
+                    try await mayEnd.reach(1)
+                }
+            }
+            try await isHeld.reach(1)
+            let findings = await findings(patience: 0.05)
+            #expect(
+                hint(findings["database"])
+                    == "DATABASE_URL names a database that cannot be used: bots.db: locked by another process.")
+            mayEnd.update { $0 = 1 }
+            try await group.waitForAll()
+        }
+        await holder.close()
+        #expect(await findings()["database"] == .ok("can be read and written, and is whole"))
+    }
+
+    @Test("a database that may not be written to is told as that", .enabled(if: geteuid() != 0, "root may write"))
+    func readOnly() async throws {
+        try await start()
+        try FileManager.default.setAttributes([.posixPermissions: 0o400], ofItemAtPath: "\(folder.path)/bots.db")
+        #expect(hint(await findings()["database"]).hasSuffix("bots.db: read-only."))
+    }
+
+    @Test("a database that is not there is told as that")
+    func missing() async throws {
+        #expect(hint(await findings()["database"]).hasSuffix("bots.db: there is no such file."))
     }
 }
