@@ -1,3 +1,4 @@
+import BotDomain
 import BotPorts
 import BotTesting
 import GRDB
@@ -63,6 +64,33 @@ struct SQLiteMigrationTests {
         await #expect(throws: StoreError.self) { try await maintenance.migrate() }
         #expect(try await maintenance.schemaState() == SchemaState(applied: ["0001_a"], pending: ["0002_bad"]))
         #expect(try await tables(of: database) == ["a", "schema_migrations"])
+    }
+
+    @Test("a database from before bots were listed in order keeps its rows, lists them, and forgets old changes first")
+    func listing() async throws {
+        let database = try await temporary.open()
+        let before = Array(EmbeddedMigrations.all.prefix { $0.name < "0005" })
+        _ = try await SQLiteStoreMaintenance(database, migrations: before).migrate()
+        try await ManyBots.insert(20, in: database)
+        try await database.execute(["INSERT INTO changes (topic, user_id) VALUES ('bot', 7), ('user', 8)"])
+        _ = try await SQLiteStoreMaintenance(database).migrate()
+        try await SQLiteStoreMaintenance(database).check()
+        let store = SQLiteBotStore(database)
+        for key in BotOrder.Key.allCases {
+            let listed = try await store.withSnapshot {
+                try await $0.bots.bots(
+                    fitting: BotFilter(at: Fixtures.noon), by: BotOrder(key: key), after: nil, limit: 100)
+            }
+            #expect(Set(listed.map(\.id.rawValue)) == Set(1...20))
+        }
+        let feed = SQLiteChangeFeed(database)
+        #expect(try await feed.changes(after: 0, limit: 9).map(\.userID.rawValue) == [7, 8])
+        let forgotten = try await store.withTransaction {
+            try await $0.changes.append(.bot, userID: UserID(rawValue: 9), at: Fixtures.noon)
+            return try await $0.changes.forget(before: Fixtures.noon, limit: 9)
+        }
+        #expect(forgotten == 2)
+        #expect(try await feed.changes(after: 2, limit: 9).map(\.userID.rawValue) == [9])
     }
 
     @Test("every table is strict, and the names are the documented ones")
