@@ -7,6 +7,7 @@ import Synchronization
 final class InterruptedHasher: PasswordHasher {
     private let hasher: FakePasswordHasher
     private let interruption = Mutex<(@Sendable () async throws -> Void)?>(nil)
+    private let companion = Mutex<(@Sendable () async -> Void)?>(nil)
 
     init(_ hasher: FakePasswordHasher) {
         self.hasher = hasher
@@ -15,6 +16,11 @@ final class InterruptedHasher: PasswordHasher {
     /// At the next comparison, `interruption` happens before its verdict.
     func interrupt(by interruption: @escaping @Sendable () async throws -> Void) {
         self.interruption.withLock { $0 = interruption }
+    }
+
+    /// At every comparison from now on, `companion` happens before its verdict.
+    func accompany(by companion: @escaping @Sendable () async -> Void) {
+        self.companion.withLock { $0 = companion }
     }
 
     var decoy: PasswordHash { hasher.decoy }
@@ -30,6 +36,7 @@ final class InterruptedHasher: PasswordHasher {
             defer { interruption = nil }
             return interruption
         }
+        await companion.withLock { $0 }?()
         do {
             try await interruption?()
         } catch {

@@ -58,7 +58,7 @@ final class NewBotPace: Sendable {
         case .letGo: return
         case .refused(let wait): throw BotError(.tooManyRequests, retryAfter: wait)
         case .line(let waiter):
-            // The instant at which the next may go only moves backward when one goes: who sleeps until then misses nothing.
+            // When the next may go only ever becomes later, as one goes: who sleeps until then misses nothing.
             while let next = next(at: clock.now, for: waiter) {
                 let now = clock.now
                 if now >= deadline {
@@ -84,7 +84,7 @@ final class NewBotPace: Sendable {
                 return .letGo
             }
             let own = state.lines[userID]?.count ?? 0
-            // One more of each line goes before, and of the others as many as of his own.
+            // Before it go all of its user's own, and of each other as many and one more, if he has them.
             let before = state.lines.reduce(0) { $0 + ($1.key == userID ? own : min($1.value.count, own + 1)) }
             let wait = state.level.earliest + Nanoseconds(rawValue: rule.interval.rawValue * Int64(before)) - now
             guard own < Self.longestLine, wait <= Self.patience else { return .refused(max(wait, .seconds(1))) }

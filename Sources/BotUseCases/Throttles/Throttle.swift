@@ -53,6 +53,9 @@ final class Throttle<Key: Hashable & Sendable>: Sendable {
     /// How many keys are remembered now.
     var count: Int { state.withLock { $0.events.count } }
 
+    /// How many wait for what is under way.
+    var waiting: Int { state.withLock { $0.pending.values.reduce(0) { $0 + $1.line.count } } }
+
     /// Takes a place under `key`; ``leave(_:counts:)`` must follow.
     ///
     /// - Parameter waits: whether to wait where what is under way might not count in the end.
