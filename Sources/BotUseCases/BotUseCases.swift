@@ -55,6 +55,8 @@ public struct BotUseCases: Sendable {
     public let setBotLimits: SetBotLimits
     /// Removes a bot.
     public let removeBot: RemoveBot
+    /// Lists what happened to a bot.
+    public let listActivity: ListActivity
 
     // Gateway keys.
     /// Issues a gateway key.
@@ -65,14 +67,28 @@ public struct BotUseCases: Sendable {
     public let revokeGatewayKey: RevokeGatewayKey
 
     // Administration.
+    /// Says beforehand whether someone may do what he sets out to.
+    public let checkAuthority: CheckAuthority
     /// Lists bots.
     public let listBots: ListBots
+    /// Shows a user's bot.
+    public let showUsersBot: ShowUsersBot
+    /// Opens a user's bot, whatever its status.
+    public let accessBot: AccessBot
     /// Suspends a bot.
     public let suspendBot: SuspendBot
     /// Lets a suspended bot go on.
     public let activateBot: ActivateBot
     /// Sets a bot's limits and ceiling.
     public let limitBot: LimitBot
+    /// Verifies the token of a user's bot.
+    public let verifyUsersBot: VerifyUsersBot
+    /// Removes a user's bot.
+    public let deleteBot: DeleteBot
+    /// Changes an account's role or activity.
+    public let changeUser: ChangeUser
+    /// Shows how the platform stands.
+    public let showOverview: ShowOverview
     /// Lists audit entries.
     public let listAuditEntries: ListAuditEntries
     /// Shows the end of the audit trail.
@@ -134,13 +150,21 @@ public struct BotUseCases: Sendable {
         stopBot = StopBot(core: core)
         setBotLimits = SetBotLimits(core: core)
         removeBot = RemoveBot(core: core)
+        listActivity = ListActivity(core: core)
         issueGatewayKey = IssueGatewayKey(core: core)
         listGatewayKeys = ListGatewayKeys(core: core)
         revokeGatewayKey = RevokeGatewayKey(core: core)
+        checkAuthority = CheckAuthority(core: core)
         listBots = ListBots(core: core)
+        showUsersBot = ShowUsersBot(core: core)
+        accessBot = AccessBot(core: core)
         suspendBot = SuspendBot(core: core)
         activateBot = ActivateBot(core: core)
         limitBot = LimitBot(core: core)
+        verifyUsersBot = VerifyUsersBot(core: core)
+        deleteBot = DeleteBot(core: core)
+        changeUser = ChangeUser(core: core)
+        showOverview = ShowOverview(core: core)
         listAuditEntries = ListAuditEntries(core: core)
         showAuditHead = ShowAuditHead(core: core)
         verifyAuditTrail = VerifyAuditTrail(core: core)

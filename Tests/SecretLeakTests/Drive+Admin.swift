@@ -27,6 +27,8 @@ extension Drive {
         try await send(activate, "invalid_transition", with: [user.id], as: admin.access)
         try await send(suspend, "200", with: [user.id], as: admin.access, bodies[0].body)
         try await send("POST /api/user-bot/verify", "invalid_transition", as: user.access, [:])
+        try await send(
+            "POST /api/admin/bots/{user_id}/verify", "invalid_transition", with: [user.id], as: admin.access, [:])
         try await whileSuspended()
         try await send(activate, "200", with: [user.id], as: admin.access)
         try await send(limit, "200", with: [user.id], as: admin.access, bodies[2].body)

@@ -90,18 +90,22 @@ extension Drive {
     }
 
     /// What Telegram's slowness comes to, everywhere at once.
-    func slow(_ login: Login, _ key: String, token: String, _ other: Login, otherToken: String) async throws {
+    func slow(
+        _ login: Login, _ key: String, token: String, _ other: Login, otherToken: String, admin: Login
+    ) async throws {
         for method in ["getMe", "file"] {
             platform.simulator.add(Fault(.latency(.seconds(60)), method: method))
         }
         async let create = send(
             "POST /api/user-bot/create", "telegram_timeout", as: other.access, ["bot_token": .text(otherToken)])
         async let verify = send("POST /api/user-bot/verify", "telegram_timeout", as: login.access, [:])
+        async let adminVerify = send(
+            "POST /api/admin/bots/{user_id}/verify", "telegram_timeout", with: [login.id], as: admin.access, [:])
         async let replace = send(
             "PUT /api/user-bot/token", "telegram_timeout", as: login.access, ["bot_token": .text(token)])
         async let call = send("POST /bot{key}/{method}", "504", with: [key, "getMe"], [:])
         async let file = send("GET /file/bot{key}/{path}", "504", with: [key, "documents/file_1"])
-        _ = try await (create, verify, replace, call, file)
+        _ = try await (create, verify, adminVerify, replace, call, file)
         platform.simulator.removeFaults()
     }
 

@@ -7,6 +7,7 @@ enum RequiredOutcomes {
     private static let bot: Set<String> = ["unauthenticated", "bot_not_found"]
     private static let telegram: Set<String> = ["token_rejected", "telegram_error", "telegram_timeout"]
     private static let admin: Set<String> = ["unauthenticated", "admin_required", "role_too_low", "bot_not_found"]
+    private static let list: Set<String> = ["unauthenticated", "admin_required", "validation_failed", "200"]
 
     static let api: [String: Set<String>] = [
         "GET /health": ["200"],
@@ -29,12 +30,23 @@ enum RequiredOutcomes {
         "PATCH /api/user-bot/rate-limits": body.union(bot).union(["200", "above_ceiling"]),
         "PUT /api/user-bot/rate-limits": body.union(bot).union(["200", "above_ceiling"]),
         "DELETE /api/user-bot/remove": bot.union(["200"]),
+        "GET /api/user-bot/activity": bot.union(["200", "validation_failed"]),
         "GET /api/user-bot/keys": bot.union(["200"]),
         "POST /api/user-bot/keys": body.union(bot).union(["201", "too_many_keys"]),
         "DELETE /api/user-bot/keys/{id}": login.union(["204", "key_not_found"]),
+        "GET /api/admin/bots/list": list,
+        "GET /api/admin/bots/{user_id}/status": bot.union(["200", "admin_required"]),
+        "POST /api/admin/bots/{user_id}/access": body.union(admin).union(["200"]),
         "PATCH /api/admin/bots/{user_id}/suspend": body.union(admin).union(["200"]),
         "PATCH /api/admin/bots/{user_id}/activate": body.union(admin).union(["200", "invalid_transition"]),
         "PATCH /api/admin/bots/{user_id}/rate-limit": body.union(admin).union(["200"]),
+        "POST /api/admin/bots/{user_id}/verify": body.union(admin).union(telegram).union(["200", "invalid_transition"]),
+        "DELETE /api/admin/bots/{user_id}/delete": admin.union(["200"]),
+        "GET /api/admin/users": list,
+        "PATCH /api/admin/users/{id}": body.union(login)
+            .union(["200", "admin_required", "role_too_low", "user_not_found", "last_owner"]),
+        "GET /api/admin/audit": list,
+        "GET /api/admin/overview": login.union(["200", "admin_required"]),
     ]
 
     static let gateway: [String: Set<String>] = [

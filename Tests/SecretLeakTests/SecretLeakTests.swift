@@ -51,8 +51,11 @@ struct SecretLeakTests {
         let otherToken = drive.plantToken("another bot's token", bot: 710_000_002)
         try drive.platform.simulator.addBot(token: otherToken)
         token = try await drive.change(author, bot: id, token: token, of: otherToken)
-        try await drive.slow(author, key, token: token, other, otherToken: otherToken)
+        try await drive.slow(author, key, token: token, other, otherToken: otherToken, admin: admin)
         try await drive.testEnvironment(tester, bot: 710_000_003)
+        try await drive.inspect(author, tester, by: admin)
+        try await drive.lists(author, by: admin)
+        try await drive.keepAccounts(author, admin, by: try await drive.account("owner", role: "owner"))
         try await drive.closedServer(other, otherToken)
         try await drive.administer(author, by: admin) {
             try await drive.send("POST /bot{key}/{method}", "403", with: [key, "getMe"])

@@ -25,15 +25,39 @@ extension Core {
         return try await administer(action, on: found, by: actor, at: now, details: details) { [details] transaction in
             // Who may not keep accounts does not learn which there are.
             try await require(.keepAccounts, of: actor, on: found, in: transaction)
-            guard let found, let user = try await transaction.users.user(found) else { throw BotError(.userNotFound) }
-            if let change {
-                let owners = try await transaction.users.lockActiveOwners()
-                guard LastOwnerRule.allows(change, role: user.role, isActive: user.isActive, activeOwners: owners)
-                else { throw BotError(.lastOwner) }
-            }
-            guard try await effect(found, transaction) else { throw BotError(.userNotFound) }
-            try await transaction.changes.append(.user, userID: found, at: now)
-            return Audited(try await transaction.users.user(found) ?? user, on: found, details: details)
+            guard let found else { throw BotError(.userNotFound) }
+            return Audited(
+                try await apply(change, to: found, at: now, in: transaction) { try await effect(found, transaction) },
+                on: found,
+                details: details)
         }
+    }
+
+    /// Changes an account's role or activity within the transaction, by the rule of the last owner, and tells every process.
+    func apply(
+        _ change: LastOwnerRule.Change, to userID: UserID, at now: Timestamp, in transaction: any StoreTransaction
+    ) async throws -> User {
+        try await apply(change, to: userID, at: now, in: transaction) {
+            switch change {
+            case .role(let role): try await transaction.users.setRole(role, of: userID, at: now)
+            case .activity(let isActive): try await setActive(isActive, of: userID, at: now, in: transaction)
+            case .deletion: try await transaction.users.delete(userID)
+            }
+        }
+    }
+
+    private func apply(
+        _ change: LastOwnerRule.Change?, to userID: UserID, at now: Timestamp, in transaction: any StoreTransaction,
+        _ effect: () async throws -> Bool
+    ) async throws -> User {
+        guard let user = try await transaction.users.user(userID) else { throw BotError(.userNotFound) }
+        if let change {
+            let owners = try await transaction.users.lockActiveOwners()
+            guard LastOwnerRule.allows(change, role: user.role, isActive: user.isActive, activeOwners: owners)
+            else { throw BotError(.lastOwner) }
+        }
+        guard try await effect() else { throw BotError(.userNotFound) }
+        try await transaction.changes.append(.user, userID: userID, at: now)
+        return try await transaction.users.user(userID) ?? user
     }
 }

@@ -69,10 +69,3 @@ extension Core {
         }
     }
 }
-
-extension AuditAction {
-    /// An admin listed bots: in the trail only where that was refused.
-    static let listBots = AuditAction(rawValue: "list_bots")
-    /// An admin listed the trail: in the trail only where that was refused.
-    static let listAudit = AuditAction(rawValue: "list_audit")
-}

@@ -9,7 +9,7 @@ public struct LimitBot: Sendable {
     ///
     /// A limit that is not named keeps its value and its ceiling.
     ///
-    /// - Returns: the ceiling as it is now; over the bot, if one stands.
+    /// - Returns: the bot's limits as they are now; the ceiling, if no bot stands.
     /// - Throws: ``BotError`` with `admin_required`, `role_too_low`, `bot_not_found` for an unknown user under no hold,
     ///   `validation_failed`.
     public func callAsFunction(
@@ -27,13 +27,14 @@ public struct LimitBot: Sendable {
                 let ceiling = try await layCeiling(change, of: userID, bot: bot, at: now, in: transaction)
                 var details = change.auditDetails
                 details["ceiling"] = ceiling.summary
+                var limits = ceiling
                 if let bot {
-                    let limits = try change.applied(to: bot.limits).lowered(to: ceiling)
+                    limits = try change.applied(to: bot.limits).lowered(to: ceiling)
                     let change = BotChange([.limits(limits)], kind: .limitsChanged, detail: limits.summary)
                     _ = try await core.write(change, to: bot, at: now, in: transaction)
                     details.merge(bot.auditDetails) { $1 }
                 }
-                return Audited(ceiling, on: userID, details: details)
+                return Audited(limits, on: userID, details: details)
             }
         }
     }

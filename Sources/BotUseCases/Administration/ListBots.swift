@@ -1,29 +1,68 @@
 public import BotDomain
 import BotPorts
 
-/// Lists bots in the order in which they were created, a page at a time.
+/// Lists bots, a page at a time.
 public struct ListBots: Sendable {
     let core: Core
 
-    /// What the list is in order of.
-    public static let order = BotOrder(key: .createdAt)
-
-    /// Lists bots in the order in which they were created, a page at a time; a page holds 1,000 at most.
+    /// Lists bots, a page at a time; a page holds 1,000 at most.
     ///
-    /// - Parameter position: where the page before ended, by ``order``.
-    /// - Throws: ``BotError`` with `admin_required`.
+    /// All of it is read from one snapshot.
+    ///
+    /// - Throws: ``BotError`` with `admin_required`, `validation_failed` for a search that cannot be, or a place of another
+    ///   order.
     public func callAsFunction(
-        after position: BotPosition?, status: ShownBotStatus?, limit: Int, by actor: AuditActor
-    ) async throws -> [BotView] {
+        fitting query: BotQuery, by order: BotOrder, from start: PageStart<BotPosition>, limit: Int,
+        by actor: AuditActor
+    ) async throws -> Page<BotView, BotPosition> {
         try await core.run("admin.list_bots") {
-            try await core.look(as: .listBots, by: actor) { transaction in
-                var views: [BotView] = []
-                let bots = try await transaction.bots.bots(
-                    fitting: BotFilter(status: status, at: core.now), by: Self.order, after: position,
-                    limit: Core.pageSize(limit))
-                for bot in bots { views.append(try await core.view(bot, in: transaction)) }
-                return views
+            let filter = try query.filter(at: core.now)
+            if case .after(let position) = start, !order.takes(position) {
+                throw BotError.invalid("cursor", "is of a list in another order.")
             }
+            return try await core.look(as: .listBots, by: actor) { transaction in
+                let limit = Core.pageSize(limit)
+                let bots: [Bot]
+                var total: Int?
+                switch start {
+                case .number(let number):
+                    bots = try await transaction.bots.bots(
+                        fitting: filter, by: order,
+                        skipping: PageStart<BotPosition>.skipped(before: number, limit: limit), limit: limit + 1)
+                    total = try await transaction.bots.count(fitting: filter)
+                case .after(let position):
+                    bots = try await transaction.bots.bots(
+                        fitting: filter, by: order, after: position, limit: limit + 1)
+                }
+                let views = try await core.views(bots, at: filter.at, in: transaction)
+                return Page(views, limit: limit, total: total) { BotPosition(of: $0.bot, in: order) }
+            }
+        }
+    }
+
+    /// Walks through all bots that are wanted, in the order in which they were created.
+    ///
+    /// - Parameter last: where the walk goes on; nil at its beginning.
+    /// - Throws: ``BotError`` with `admin_required`, `validation_failed`.
+    public func callAsFunction(
+        fitting query: BotQuery, after last: BotView?, limit: Int, by actor: AuditActor
+    ) async throws -> [BotView] {
+        let order = BotOrder(key: .createdAt)
+        let start = last.map { PageStart.after(BotPosition(of: $0.bot, in: order)) } ?? .number(1)
+        return try await callAsFunction(fitting: query, by: order, from: start, limit: limit, by: actor).elements
+    }
+}
+
+extension Core {
+    /// What is shown of bots, all ceilings read at once.
+    fileprivate func views(
+        _ bots: [Bot], at now: Timestamp, in transaction: any StoreTransaction
+    ) async throws(StoreError) -> [BotView] {
+        let holds = Dictionary(
+            grouping: try await transaction.holds.holds(on: bots.flatMap(\.holdSubjects)), by: \.subject)
+        return bots.map { bot in
+            let own = bot.holdSubjects.flatMap { holds[$0] ?? [] }
+            return BotView(bot: bot, ceiling: own.ceiling, status: bot.shownStatus(at: now))
         }
     }
 }

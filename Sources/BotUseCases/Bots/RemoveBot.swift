@@ -13,14 +13,7 @@ public struct RemoveBot: Sendable {
     public func callAsFunction(of userID: UserID) async throws {
         try await core.run("bots.remove") {
             let now = core.now
-            try await core.change { transaction in
-                let bot = try await core.bot(of: userID, in: transaction)
-                try await core.owe(webhookRemovalOf: bot, afterRemoval: true, at: now, in: transaction)
-                guard try await transaction.bots.delete(bot.id, ifRevision: bot.revision) else {
-                    throw BotError(.conflict)
-                }
-                try await core.tell(of: bot, .removed, at: now, in: transaction)
-            }
+            _ = try await core.change { try await core.removeBot(of: userID, at: now, in: $0) }
         }
     }
 }

@@ -17,6 +17,7 @@ extension Gateway {
         let deliveries = state.withLock { state -> Deliveries in
             var deliveries = Deliveries()
             let session = state.release(permit)
+            state.upstream.note(outcome, at: now)
             if outcome != .cancelled {
                 state.usage.count(
                     permit.botID, key: permit.keyID, isError: outcome.isError,

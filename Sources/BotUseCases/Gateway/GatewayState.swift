@@ -28,6 +28,8 @@ struct GatewayState {
     var nextLoad = 0
     /// Refusals by Telegram, and what became of them.
     var refusals = RefusalQueue()
+    /// What became of the latest calls upstream.
+    var upstream = UpstreamHealth()
     /// What is to be written into bots' records.
     var notes = RecordNotes()
 

@@ -18,10 +18,11 @@ struct BotList: OperatorCommand {
 
     func run(in environment: CommandLineEnvironment) async throws {
         let views = try await environment.withUseCases { useCases in
-            try await Pages.all { (last: BotView?) in
+            var query = BotQuery()
+            query.status = status
+            return try await Pages.all { [query] last in
                 try await useCases.listBots(
-                    after: last.map { BotPosition(of: $0.bot, in: ListBots.order) }, status: status, limit: Pages.size,
-                    by: environment.actor)
+                    fitting: query, after: last, limit: Pages.size, by: environment.actor)
             }
         }
         try environment.print(views.map { Record($0) }, as: "bots", printing)

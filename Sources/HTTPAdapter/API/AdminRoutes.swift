@@ -2,47 +2,53 @@ import BotDomain
 import BotUseCases
 import Hummingbird
 
-/// `/api/admin`: what admins do to users' bots.
-///
-/// Who may do it, the use-cases decide.
+/// `/api/admin` beside its bots: accounts, the audit trail, how the platform stands.
 struct AdminRoutes: Sendable {
     let useCases: BotUseCases
-    let login: RequiredLogin
+    let admin: RequiredAdmin
+    /// What this replica says its version is.
+    let version: String
 
     var routes: [APIRoute] {
         [
-            login.route(.patch, "/api/admin/bots/{user_id}/suspend") { request, context, caller in
-                let target = try Self.target(context)
+            admin.looking("/api/admin/users", .listUsers) { request, actor in try await users(request, actor) },
+            admin.onUser(.patch, "/api/admin/users/{id}", .keepAccounts, .changeUser) { request, target, actor in
                 var fields = try await BodyFields(of: request)
-                let given = fields.requiredText("reason")
-                let reason = fields.value(of: "reason", from: given, as: SuspensionReason.init) { $0.message }
+                let before = fields.errorCount
+                let role = fields.word("role", as: Role.self)
+                let isActive = fields.bool("active")
+                if role == nil, isActive == nil, fields.errorCount == before {
+                    fields.refuse("role", "give this, active, or both.")
+                }
                 try fields.finish()
-                guard let reason else { throw BotError(.validationFailed) }
-                return .json(try await useCases.suspendBot(of: target, reason: reason, by: caller.actor).json)
-            },
-            login.route(.patch, "/api/admin/bots/{user_id}/activate") { request, context, caller in
-                let target = try Self.target(context)
-                try await BodyFields.none(in: request)
-                let view = try await useCases.activateBot(of: target, by: caller.actor)
                 return .json(
-                    view?.json ?? ["success": true, "message": "The suspension is lifted. No bot stands now."])
+                    try await useCases.changeUser(target, role: role, isActive: isActive, by: actor).accountJSON)
             },
-            login.route(.patch, "/api/admin/bots/{user_id}/rate-limit") { request, context, caller in
-                let target = try Self.target(context)
-                var fields = try await BodyFields(of: request)
-                let change = fields.limitsChange()
-                try fields.finish()
-                return .json(try await useCases.limitBot(of: target, change, by: caller.actor).changeJSON)
+            admin.looking("/api/admin/audit", .listAudit) { request, actor in try await audit(request, actor) },
+            admin.looking("/api/admin/overview", .showOverview) { _, actor in
+                .json(try await useCases.showOverview(by: actor).json(version: version))
             },
         ]
     }
 
-    private static func target(_ context: APIRequestContext) throws -> UserID {
-        guard let id = context.parameters.get("user_id").flatMap({ Int64($0) }) else { throw BotError(.botNotFound) }
-        return UserID(rawValue: id)
+    private func users(_ request: Request, _ actor: AuditActor) async throws -> Response {
+        var fields = QueryFields(of: request)
+        let page = fields.pageRequest(of: .users, question: "") { $0.number.map(UserID.init(rawValue:)) }
+        try fields.finish()
+        let users = try await useCases.listUsers(from: page.start, limit: page.size, by: actor)
+        return .json(users.json(as: "users", page, elements: \.accountJSON) { Cursor.bytes(of: $0.rawValue) })
     }
-}
 
-extension Caller {
-    fileprivate var actor: AuditActor { .user(user.id) }
+    private func audit(_ request: Request, _ actor: AuditActor) async throws -> Response {
+        var fields = QueryFields(of: request)
+        let query = fields.auditQuery()
+        let place = fields.entryPlace(of: .audit, question: query.text)
+        try fields.finish()
+        // One more than fit tells that another page follows.
+        let read = try await useCases.listAuditEntries(
+            fitting: query, before: place.before, limit: place.limit + 1, by: actor)
+        let entries = read.prefix(place.limit)
+        let next = read.count > place.limit ? entries.last?.sequence : nil
+        return .json(place.json(of: entries.map(\.json), next: next))
+    }
 }

@@ -36,12 +36,15 @@ public struct HTTPAPI: HTTPResponderBuilder, Sendable {
         self.configuration = configuration
         self.logger = logger
         let login = RequiredLogin(authenticate: useCases.authenticate)
+        let admin = RequiredAdmin(login: login, authority: useCases.checkAuthority)
         routes =
             HealthRoutes(useCases: useCases).routes
             + AccountRoutes(useCases: useCases, login: login).routes
             + BotRoutes(useCases: useCases, login: login).routes
+            + ActivityRoutes(useCases: useCases, login: login).routes
             + GatewayKeyRoutes(useCases: useCases, login: login).routes
-            + AdminRoutes(useCases: useCases, login: login).routes
+            + AdminBotRoutes(useCases: useCases, admin: admin).routes
+            + AdminRoutes(useCases: useCases, admin: admin, version: BotUseCases.version).routes
     }
 
     /// Makes the responder.

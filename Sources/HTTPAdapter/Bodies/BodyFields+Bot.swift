@@ -12,6 +12,12 @@ extension BodyFields {
         }
     }
 
+    /// Why an admin opens a bot; one of white space alone is none.
+    mutating func accessReason() -> AccessReason? {
+        guard let given = text("reason"), !StorableText.trimmed(given).isEmpty else { return nil }
+        return value(of: "reason", from: given, as: AccessReason.init) { $0.message }
+    }
+
     /// Either limit, both or none.
     mutating func limits() -> LimitsChange {
         LimitsChange(

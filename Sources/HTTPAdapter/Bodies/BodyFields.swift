@@ -62,22 +62,7 @@ struct BodyFields {
     /// What was wrong, if anything was.
     var failure: BotError? {
         let unknown = members.map(\.name).filter { !asked.contains($0) }
-        let all = errors + unknown.map { BotError.FieldError(Self.shown($0), "is not known here. Leave it out.") }
-        return all.isEmpty ? nil : BotError(.validationFailed, fields: Array(all.prefix(Self.maximumErrors)))
-    }
-
-    /// No answer names more fields than this, whatever was sent.
-    private static let maximumErrors = 50
-
-    /// A name as it may be shown: what does not look like a field's name could be anything, a token put in the wrong place
-    /// too.
-    private static func shown(_ name: String) -> String {
-        let isName =
-            (1...64).contains(name.utf8.count)
-            && name.utf8.allSatisfy { byte in
-                (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
-                    || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
-            }
-        return isName ? name : "?"
+        let all = errors + unknown.map { BotError.FieldError(FieldName.shown($0), "is not known here. Leave it out.") }
+        return all.isEmpty ? nil : BotError(.validationFailed, fields: Array(all.prefix(FieldName.maximumErrors)))
     }
 }

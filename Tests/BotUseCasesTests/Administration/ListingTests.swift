@@ -4,25 +4,6 @@ import BotUseCases
 import Testing
 
 struct ListingTests {
-    @Test func botsByPagesAndStatus() async throws {
-        let world = World()
-        let admin = AuditActor.user(try await world.user("adm", role: .admin).id)
-        for number in 1...5 { _ = try await world.userWithBot("user\(number)", 1000 + Int64(number)) }
-        let third = try await world.useCases.findUser(named: "user3")
-        try await world.suspend(third)
-        let list = { (after: BotPosition?, status: ShownBotStatus?) in
-            try await world.useCases.listBots(after: after, status: status, limit: 2, by: admin)
-        }
-        var ids: [Int64] = []
-        var page = try await list(nil, nil)
-        while let last = page.last {
-            ids += page.map(\.bot.telegramBotID.rawValue)
-            page = try await list(BotPosition(of: last.bot, in: ListBots.order), nil)
-        }
-        #expect(ids == [1001, 1002, 1003, 1004, 1005])
-        #expect(try await list(nil, .suspended).map(\.bot.userID) == [third.id])
-    }
-
     @Test func theTrailNewestFirstAsItIsAskedFor() async throws {
         let world = World()
         let admin = AuditActor.user(try await world.user("adm", role: .admin).id)

@@ -14,7 +14,7 @@ struct RoleTests {
         await expect(.adminRequired) { try await world.activate(ann, by: bob) }
         await expect(.adminRequired) { try await world.useCases.limitBot(of: ann.id, limits, by: bob) }
         await expect(.adminRequired) {
-            try await world.useCases.listBots(after: nil, status: nil, limit: 10, by: bob)
+            try await world.useCases.listBots(fitting: BotQuery(), after: nil, limit: 10, by: bob)
         }
         await expect(.adminRequired) {
             try await world.useCases.listAuditEntries(fitting: AuditQuery(), before: nil, limit: 10, by: bob)

@@ -64,3 +64,8 @@ struct Answer: Sendable {
         #expect(names.contains("errors") == !fields.isEmpty, sourceLocation: sourceLocation)
     }
 }
+
+extension JSONValue {
+    /// The integer, if it is one.
+    var number: Int64? { if case .integer(let number) = self { number } else { nil } }
+}

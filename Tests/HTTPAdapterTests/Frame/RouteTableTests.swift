@@ -15,9 +15,15 @@ import Testing
                 "POST /api/user-bot/create", "GET /api/user-bot/status", "POST /api/user-bot/verify",
                 "PUT /api/user-bot/token", "POST /api/user-bot/start", "POST /api/user-bot/stop",
                 "PATCH /api/user-bot/rate-limits", "PUT /api/user-bot/rate-limits", "DELETE /api/user-bot/remove",
+                "GET /api/user-bot/activity",
                 "GET /api/user-bot/keys", "POST /api/user-bot/keys", "DELETE /api/user-bot/keys/{id}",
+                "GET /api/admin/bots/list", "GET /api/admin/bots/{user_id}/status",
+                "POST /api/admin/bots/{user_id}/access",
                 "PATCH /api/admin/bots/{user_id}/suspend", "PATCH /api/admin/bots/{user_id}/activate",
-                "PATCH /api/admin/bots/{user_id}/rate-limit",
+                "PATCH /api/admin/bots/{user_id}/rate-limit", "POST /api/admin/bots/{user_id}/verify",
+                "DELETE /api/admin/bots/{user_id}/delete",
+                "GET /api/admin/users", "PATCH /api/admin/users/{id}", "GET /api/admin/audit",
+                "GET /api/admin/overview",
             ])
     }
 }
