@@ -1,3 +1,5 @@
+import BotUseCases
+
 /// Walks through lists that use-cases give a page at a time.
 enum Pages {
     /// Elements a page.
@@ -11,5 +13,19 @@ enum Pages {
             all += next
             if next.count < size { return all }
         }
+    }
+
+    /// The first `limit` elements: asks for the page behind the last one until there is none.
+    static func all<Element, Position>(
+        atMost limit: Int, _ page: (PageStart<Position>, _ size: Int) async throws -> Page<Element, Position>
+    ) async throws -> [Element] {
+        var all: [Element] = []
+        var start: PageStart<Position>? = .number(1)
+        while let place = start, all.count < limit {
+            let next = try await page(place, min(size, limit - all.count))
+            all += next.elements
+            start = next.next.map { .after($0) }
+        }
+        return all
     }
 }

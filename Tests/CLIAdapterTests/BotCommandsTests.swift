@@ -1,4 +1,5 @@
 import BotDomain
+import BotTesting
 import BotUseCases
 import Testing
 
@@ -82,5 +83,45 @@ import Testing
             await desk.run(["bot", "list", "--status", "suspended", "--json"]).output == "{\n  \"bots\" : [\n\n  ]\n}\n"
         )
         #expect(await desk.run(["bot", "list", "--status", "active"]).output.contains("anna_bot"))
+    }
+
+    /// Three bots, an hour apart, the second of them suspended.
+    private func threeBots() async throws -> Desk {
+        let desk = Desk()
+        for (index, name) in ["anna", "bert", "Carl"].enumerated() {
+            try await desk.userWithBot(name, telegramBotID: 1_001 + Int64(index))
+            desk.clock.advance(by: .hours(1))
+        }
+        _ = await desk.run(["bot", "suspend", "bert", "--reason", "a good reason"])
+        return desk
+    }
+
+    @Test(arguments: [
+        ([], ["anna_bot", "bert_bot", "Carl_bot"]), (["--status", "suspended"], ["bert_bot"]),
+        (["--status", "active"], ["anna_bot", "Carl_bot"]), (["--user", "BERT"], ["bert_bot"]),
+        (["--search", "carl"], ["Carl_bot"]), (["--search", "@an"], ["anna_bot"]),
+        (["--search", "1002"], ["bert_bot"]),
+        (["--search", "bot"], []), (["--created-from", "2026-08-01T13:00:00Z"], ["bert_bot", "Carl_bot"]),
+        (["--created-to", "2026-08-01T13:00:00Z"], ["anna_bot"]),
+        (["--sort", "-created_at"], ["Carl_bot", "bert_bot", "anna_bot"]),
+        (["--sort", "-username", "--limit", "2"], ["Carl_bot", "bert_bot"]),
+        (["--sort", "username", "--status", "active", "--limit", "1"], ["anna_bot"]),
+    ])
+    func findsAndSorts(options: [String], names: [String]) async throws {
+        let result = await (try await threeBots()).run(["bot", "list"] + options)
+        #expect(result.code == 0)
+        let rows = result.output.split(separator: "\n").dropFirst()
+        #expect(rows.compactMap { $0.split(separator: " ").dropFirst(2).first.map(String.init) } == names)
+    }
+
+    @Test func listsAllBotsHoweverMany() async throws {
+        let desk = Desk()
+        for number in 0..<(Pages.size + 1) {
+            try await desk.userWithBot("user\(number)", telegramBotID: 1_001 + Int64(number))
+        }
+        let lines = await desk.run(["bot", "list", "--sort", "username"]).output.split(separator: "\n")
+        #expect(lines.count == Pages.size + 2)
+        #expect(Set(lines).count == lines.count)
+        #expect(await desk.run(["bot", "list", "--limit", "3"]).output.split(separator: "\n").count == 4)
     }
 }

@@ -38,6 +38,8 @@ import Testing
         ["fly"], ["user", "fly"], ["user", "show"], ["user", "list", "--fly"], ["user", "set-role", "anna", "king"],
         ["bot", "suspend", "anna"], ["bot", "suspend", "anna", "--reason", "abc"], ["bot", "limits", "anna"],
         ["bot", "limits", "anna", "--requests-per-second", "0"], ["bot", "list", "--status", "fine"],
+        ["bot", "list", "--sort", "age"], ["bot", "list", "--limit", "0"],
+        ["bot", "list", "--created-from", "yesterday"],
         ["audit", "list", "--limit", "0"], ["audit", "list", "--from", "yesterday"],
         ["user", "create", "--email", "a@b.cd", "--username", "anna", "--role", "user"],
         ["user", "create", "--email", "nobody", "--username", "anna", "--role", "user", "--password-stdin"],

@@ -17,7 +17,7 @@ final class Desk: Sendable {
         let drawn: [String]
     }
 
-    static let token = "123456789:FAKE-planted-token-of-thirty-five-x"
+    static let secret = "FAKE-planted-token-of-thirty-five-x"
     static let password = "planted-password-1"
 
     let store = InMemoryBotStore()
@@ -99,14 +99,15 @@ final class Desk: Sendable {
 
     /// An account with a verified bot.
     @discardableResult
-    func userWithBot(_ name: String) async throws -> User {
+    func userWithBot(_ name: String, telegramBotID: Int64 = 123_456_789) async throws -> User {
         let user = try await user(name)
+        let token = "\(telegramBotID):\(Self.secret)"
         telegram.know(
-            Self.token,
+            token,
             as: BotIdentity(
-                telegramBotID: TelegramBotID(rawValue: 123_456_789), username: "\(name)_bot", firstName: "Bot"))
+                telegramBotID: TelegramBotID(rawValue: telegramBotID), username: "\(name)_bot", firstName: "Bot"))
         _ = try await useCases.createBot(
-            try PlaintextToken(Self.token), environment: .production, limits: LimitsChange(), userSession: nil,
+            try PlaintextToken(token), environment: .production, limits: LimitsChange(), userSession: nil,
             of: user.id)
         _ = try await useCases.verifyBot(of: user.id, testMessage: nil)
         return user
