@@ -25,6 +25,7 @@ class Change:
 class Ledger:
     def __init__(self):
         self.changes = []
+        self.acknowledged = 0
         # Of keys: their text by the id they were issued under.
         self.issued = {}
         self.revoked = {}
@@ -34,6 +35,7 @@ class Ledger:
 
     def note(self, change):
         self.changes.append(change)
+        self.acknowledged += change.is_done
         if change.kind == "issue":
             if change.status is UNKNOWN:
                 self.perhaps_issued.add(change.detail)

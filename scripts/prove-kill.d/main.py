@@ -157,12 +157,19 @@ class Lane:
         server = await Server.start(self.bin, self.folder, self.telegram)
         complaints = await self.keys_at_the_gateway(server)
         running = [asyncio.create_task(writer.run(server.host, server.port)) for writer in self.writers]
-        await asyncio.sleep(random.uniform(0.05, 1.2))
+        await self.until_acknowledged(random.randint(0, 60))
         log = await server.end(signal.SIGKILL)
         await asyncio.gather(*running)
         for writer in self.writers:
             complaints += writer.surprises
         return complaints + [f"the server logged: {line}" for line in log.splitlines() if '"error"' in line]
+
+    async def until_acknowledged(self, count):
+        """Until so many changes more are acknowledged, and a moment longer: a slow machine is not to prove less."""
+        goal, deadline = self.ledger.acknowledged + count, time.monotonic() + 5
+        while self.ledger.acknowledged < goal and time.monotonic() < deadline:
+            await asyncio.sleep(0.005)
+        await asyncio.sleep(random.uniform(0, 0.1))
 
     async def keys_at_the_gateway(self, server):
         """The newest keys work, and the newest revoked ones do not; 403 is for a bot that is stopped or suspended."""

@@ -73,6 +73,7 @@ class Tenant(Writer):
     def __init__(self, user, token, refresh, ledger):
         super().__init__(user, token, ledger)
         self.refresh = refresh
+        self.keys = set()
 
     async def begin(self, connection):
         # What was acknowledged last must still be taken; where the kill cut a refresh off, the old one is, by its replay.
@@ -86,7 +87,7 @@ class Tenant(Writer):
             connection.token = self.token
 
     async def step(self, connection):
-        own = [id for id, key in self.ledger.live_keys().items() if self.owns(id)]
+        own = [id for id in self.ledger.live_keys() if id in self.keys]
         kind = random.choice(["issue", "revoke", "stop", "start", "limit own", "refresh"])
         if kind == "issue" and len(own) > 5:
             kind = "revoke"
@@ -109,13 +110,6 @@ class Tenant(Writer):
         else:
             await self.change(
                 connection, Change(kind, self.user, self.user), "POST", f"/api/user-bot/{kind}", allowed=(409,))
-
-    @property
-    def keys(self):
-        return self.__dict__.setdefault("own_keys", set())
-
-    def owns(self, id):
-        return id in self.keys
 
 
 class Stranger(Writer):

@@ -19,7 +19,8 @@ public struct VerifyUsersBot: Sendable {
             var details: [String: String] = [:]
             details["test_chat_id"] = testMessage?.chat.text
             do {
-                return try await core.verifyBot(of: userID, testMessage: testMessage, askedBy: actor.userID) { transaction in
+                return try await core.verifyBot(of: userID, testMessage: testMessage, askedBy: actor.userID) {
+                    transaction in
                     try await core.require(.changeBot, of: actor, on: userID, in: transaction)
                 } confirmed: { [details] bot, transaction in
                     let record = AuditRecord(
