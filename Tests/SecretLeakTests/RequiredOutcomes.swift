@@ -12,6 +12,9 @@ enum RequiredOutcomes {
     static let api: [String: Set<String>] = [
         "GET /health": ["200"],
         "GET /health/ready": ["200"],
+        "GET /openapi.json": ["200"],
+        "GET /docs": ["200"],
+        "GET /docs/style.css": ["200"],
         "POST /api/auth/register": body.union(["201", "account_exists", "registration_closed"]),
         "POST /api/auth/login": body.union(["200", "invalid_credentials"]),
         "POST /api/auth/refresh": body.union(["200", "invalid_refresh_token"]),

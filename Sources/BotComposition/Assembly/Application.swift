@@ -10,12 +10,12 @@ import ServiceLifecycle
 extension ServerProgram {
     /// The HTTP server: the gateway's paths first, then the API's.
     static func application(
-        _ installation: Installation, _ settings: Settings, _ log: LogOutput, _ logger: Logger,
+        _ installation: Installation, _ settings: Settings, _ log: LogOutput, _ logger: Logger, swaggerUI: SwaggerUI?,
         onListening: @escaping @Sendable (Int) async -> Void
     ) -> some Service {
         let proxies = settings.trustedProxies
         let api = HTTPAPI(
-            useCases: installation.useCases, configuration: .init(trustedProxies: proxies),
+            useCases: installation.useCases, configuration: .init(trustedProxies: proxies, swaggerUI: swaggerUI),
             logger: log.logger("botwarden.http"))
         let client = ClientAddress(trustedProxies: proxies)
         let front = GatewayResponder(

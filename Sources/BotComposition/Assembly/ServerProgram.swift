@@ -57,9 +57,10 @@ public enum ServerProgram {
     private static func run(_ settings: Settings) async throws {
         let log = LogOutput(settings)
         let logger = log.logger("botwarden.server")
+        let swaggerUI = try SwaggerUI(settings)
         let installation = try await Installation.open(settings, migrates: settings.migratesAtStart, log: log)
         do {
-            try await group(installation, settings, log, logger).run()
+            try await group(installation, settings, log, logger, swaggerUI: swaggerUI).run()
         } catch {
             await installation.close()
             throw error
@@ -72,11 +73,12 @@ public enum ServerProgram {
     /// still written.
     static func group(
         _ installation: Installation, _ settings: Settings, _ log: LogOutput, _ logger: Logger,
-        onListening: @escaping @Sendable (Int) async -> Void = { _ in }
+        swaggerUI: SwaggerUI? = nil, onListening: @escaping @Sendable (Int) async -> Void = { _ in }
     ) -> ServiceGroup {
         let services: [any Service] =
             BackgroundServices(installation: installation, settings: settings, log: log).all + [
-                application(installation, settings, log, logger, onListening: onListening)
+                application(
+                    installation, settings, log, logger, swaggerUI: swaggerUI, onListening: onListening)
             ]
         var configuration = ServiceGroupConfiguration(
             services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)

@@ -50,6 +50,7 @@ struct Setting: Hashable, Sendable {
     static let throttle = Setting("THROTTLE", "on", example: "on")
     static let trustedProxies = Setting("TRUSTED_PROXIES", nil, example: "10.0.0.0/8,192.168.1.7/32")
     static let metricsAddress = Setting("METRICS_ADDRESS", "127.0.0.1:9090", example: "127.0.0.1:9090")
+    static let swaggerUI = Setting("SWAGGER_UI", nil, example: "/usr/share/botwarden/swagger-ui")
     static let logLevel = Setting("LOG_LEVEL", "info", example: "info")
     static let logFormat = Setting("LOG_FORMAT", nil, example: "json")
 
@@ -59,6 +60,6 @@ struct Setting: Hashable, Sendable {
         migrateAtStart, encryptionKey, jwtSecretKey, telegramAPIURL, telegramConnectSeconds, telegramTotalSeconds,
         telegramNewBots, registration, accessTokenMinutes, refreshTokenDays, maxActiveBots, botIdleTimeout,
         cleanupInterval, staleSession, gatewayMaxWait, privateChatLimit, groupChatLimit, maxInFlight, maxWaitingPerBot,
-        usageFlush, retention, throttle, trustedProxies, metricsAddress, logLevel, logFormat,
+        usageFlush, retention, throttle, trustedProxies, metricsAddress, swaggerUI, logLevel, logFormat,
     ]
 }

@@ -79,6 +79,8 @@ public struct Settings: Sendable {
     public let trustedProxies: [CIDR]
     /// Where metrics are served; nil for nowhere.
     public let metricsAddress: String?
+    /// The folder of Swagger UI's files; nil for the reference page alone.
+    public let swaggerUIFolder: String?
     /// From which level on lines are logged.
     public let logLevel: LogLevel
     /// How lines are written; nil for text on a terminal, else JSON.
@@ -121,6 +123,7 @@ public struct Settings: Sendable {
         throttles = try read.flag(.throttle)
         trustedProxies = try Self.proxies(read)
         metricsAddress = try Self.metricsAddress(read)
+        swaggerUIFolder = try read.text(.swaggerUI)
         logLevel = try read.choice(.logLevel, of: LogLevel.self) ?? .info
         logFormat = try read.choice(.logFormat, of: LogFormat.self)
         var policy = try Self.policy(read, environment)

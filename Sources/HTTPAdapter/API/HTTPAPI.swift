@@ -13,10 +13,13 @@ public struct HTTPAPI: HTTPResponderBuilder, Sendable {
     public struct Configuration: Sendable {
         /// The proxies whose `X-Forwarded-For` is believed.
         public var trustedProxies: [CIDR]
+        /// Swagger UI's files, to be served at `/docs/swagger`; nil for the reference page alone.
+        public var swaggerUI: SwaggerUI?
 
-        /// Takes the choices; by default no proxy is trusted.
-        public init(trustedProxies: [CIDR] = []) {
+        /// Takes the choices; by default no proxy is trusted, and there is no Swagger UI.
+        public init(trustedProxies: [CIDR] = [], swaggerUI: SwaggerUI? = nil) {
             self.trustedProxies = trustedProxies
+            self.swaggerUI = swaggerUI
         }
     }
 
@@ -39,6 +42,7 @@ public struct HTTPAPI: HTTPResponderBuilder, Sendable {
         let admin = RequiredAdmin(login: login, authority: useCases.checkAuthority)
         routes =
             HealthRoutes(useCases: useCases).routes
+            + DocumentRoutes(swaggerUI: configuration.swaggerUI).routes
             + AccountRoutes(useCases: useCases, login: login).routes
             + BotRoutes(useCases: useCases, login: login).routes
             + ActivityRoutes(useCases: useCases, login: login).routes

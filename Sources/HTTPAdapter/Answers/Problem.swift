@@ -16,7 +16,8 @@ struct Problem {
         return response
     }
 
-    private var json: JSONValue {
+    /// The document.
+    var json: JSONValue {
         let json: JSONValue = [
             "type": .string("urn:botwarden:problem:" + error.code.rawValue),
             "title": .string(error.code.title),

@@ -6,15 +6,9 @@ import Testing
 
 /// An answer of the API.
 struct Answer: Sendable {
-    let status: Int
-    let headers: HTTPFields
-    let text: String
-
-    init(head: HTTPResponse, body: ByteBuffer) {
-        status = head.status.code
-        headers = head.headerFields
-        text = String(buffer: body)
-    }
+    var status: Int
+    var headers: HTTPFields
+    var text: String
 
     /// The body, as JSON.
     var json: JSONValue? { try? JSONReader.value(of: Array(text.utf8)) }
@@ -68,4 +62,10 @@ struct Answer: Sendable {
 extension JSONValue {
     /// The integer, if it is one.
     var number: Int64? { if case .integer(let number) = self { number } else { nil } }
+}
+
+extension Answer {
+    init(head: HTTPResponse, body: ByteBuffer) {
+        self.init(status: head.status.code, headers: head.headerFields, text: String(buffer: body))
+    }
 }

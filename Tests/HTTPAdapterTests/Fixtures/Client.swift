@@ -6,7 +6,7 @@ import Testing
 
 @testable import HTTPAdapter
 
-/// Sends requests to the API.
+/// Sends requests to the API, and holds every answer against the document.
 struct Client: Sendable {
     private let exchange: @Sendable (HTTPRequest.Method, String, HTTPFields, ByteBuffer?) async throws -> Answer
 
@@ -32,26 +32,31 @@ struct Client: Sendable {
 
     func send(
         _ method: HTTPRequest.Method, _ path: String, as actor: Stage.Actor? = nil, _ json: JSONValue? = nil,
-        headers: HTTPFields = [:]
+        headers: HTTPFields = [:], sourceLocation: SourceLocation = #_sourceLocation
     ) async throws -> Answer {
         try await send(
-            method, path, as: actor, bytes: json.map { JSONWriter.bytes(of: $0) }, headers: headers)
+            method, path, as: actor, bytes: json.map { JSONWriter.bytes(of: $0) }, headers: headers,
+            sourceLocation: sourceLocation)
     }
 
     func send(
         _ method: HTTPRequest.Method, _ path: String, as actor: Stage.Actor? = nil, bytes: [UInt8]?,
-        headers: HTTPFields = [:]
+        headers: HTTPFields = [:], sourceLocation: SourceLocation = #_sourceLocation
     ) async throws -> Answer {
         var all = actor?.headers ?? [:]
         for field in headers { all[field.name] = field.value }
         let body = bytes.map { ByteBuffer(bytes: $0) }
-        return try await exchange(method, path, all, body)
+        let answer = try await exchange(method, path, all, body)
+        let complaints = DocumentedAnswers.complaints(method, path, answer)
+        #expect(complaints.isEmpty, "\(method) \(path): \(answer.text)", sourceLocation: sourceLocation)
+        return answer
     }
 
     /// Sends a body as text, for what is not JSON.
     func send(
-        _ method: HTTPRequest.Method, _ path: String, as actor: Stage.Actor? = nil, text: String
+        _ method: HTTPRequest.Method, _ path: String, as actor: Stage.Actor? = nil, text: String,
+        sourceLocation: SourceLocation = #_sourceLocation
     ) async throws -> Answer {
-        try await send(method, path, as: actor, bytes: Array(text.utf8))
+        try await send(method, path, as: actor, bytes: Array(text.utf8), sourceLocation: sourceLocation)
     }
 }

@@ -9,6 +9,7 @@ import Testing
         #expect(
             routes == [
                 "GET /health", "GET /health/ready",
+                "GET /openapi.json", "GET /docs", "GET /docs/style.css",
                 "POST /api/auth/register", "POST /api/auth/login", "POST /api/auth/refresh", "POST /api/auth/logout",
                 "GET /api/auth/me", "POST /api/auth/password", "GET /api/auth/sessions",
                 "DELETE /api/auth/sessions/{id}",
