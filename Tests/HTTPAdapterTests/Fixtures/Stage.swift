@@ -69,8 +69,10 @@ struct Stage: Sendable {
     }
 
     /// A user with a bot; verified if so wanted.
-    func userWithBot(_ name: String, token: String = Planted.token, verified: Bool = true) async throws -> Actor {
-        let actor = try await user(name)
+    func userWithBot(
+        _ name: String, role: Role = .user, token: String = Planted.token, verified: Bool = true
+    ) async throws -> Actor {
+        let actor = try await user(name, role: role)
         telegram.know(token, as: Planted.identity(of: token))
         _ = try await useCases.createBot(
             try PlaintextToken(token), environment: .production, limits: LimitsChange(), userSession: nil,

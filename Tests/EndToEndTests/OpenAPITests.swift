@@ -1,0 +1,69 @@
+import Foundation
+import TelegramSimulator
+import Testing
+
+@testable import TestPlatform
+
+@Suite("The OpenAPI document from outside")
+struct OpenAPITests {
+    @Test(
+        "It is valid against the OpenAPI 3.1 meta schema, each schema against JSON Schema's, each example against its own"
+    )
+    func document() async throws {
+        try await Platform.run { platform in
+            try await runPython(client("validate_openapi.py"), [platform.url + "/openapi.json"])
+        }
+    }
+
+    @Test("schemathesis finds nothing, with all its checks", arguments: ["user", "admin", "owner"])
+    func schemathesis(role: String) async throws {
+        try await Platform.run(["THROTTLE": "off", "TELEGRAM_NEW_BOTS_PER_MINUTE": "0", "LOG_LEVEL": "error"]) {
+            platform in
+            let target = try await platform.account("target")
+            try await platform.activeBot(id: 222_222_222, of: target)
+            let id = try #require(try await platform.call("GET", "/api/auth/me", token: target)["id"]?.number)
+            let account = try await platform.account("account", role: role)
+            let bot = try platform.simulator.addBot(id: 111_111_111)
+            try await platform.call("POST", "/api/user-bot/create", ["bot_token": .text(bot.token)], token: account)
+            let folder = client("schemathesis").path()
+            let program = try ChildProcess(
+                ChildProcess.root.appending(path: ".venv/bin/schemathesis"),
+                [
+                    "--config-file", "\(folder)/schemathesis.toml", "run", "\(platform.url)/openapi.json",
+                    "--checks", "all", "--workers", "2", "--max-examples", "30", "--seed", "4711", "--no-color",
+                ],
+                environment: [
+                    "SCHEMATHESIS_HOOKS": "\(folder)/hooks.py", "BASE_URL": platform.url, "ACCOUNT": "account",
+                    "PASSWORD": Platform.password, "BOT_TOKEN": bot.token, "TARGET": String(id),
+                ])
+            let code = await program.exitCode()
+            #expect(code == 0, "\(program.output.suffix(20_000))\n\(program.errors)")
+            let generated = program.output.firstMatch(of: /([0-9]+) generated/).flatMap { Int($0.output.1) } ?? 0
+            #expect(generated >= 1_000, "\(program.output.suffix(2_000))")
+            #expect(!platform.server.errors.contains("\"message\":\"Failed\""), "\(platform.server.errors)")
+        }
+    }
+
+    @Test("A tenant's whole life, by the example for integrators")
+    func tenant() async throws {
+        try await Platform.run(["USAGE_FLUSH_SECONDS": "1"]) { platform in
+            let bot = try platform.simulator.addBot(id: 123_456_789)
+            let example = ChildProcess.root.appending(path: "Examples/tenant-client/tenant.py")
+            let output = try await runPython(example, [platform.url], input: bot.token + "\n")
+            #expect(output.hasSuffix("done\n"), "\(output)")
+        }
+    }
+
+    private func client(_ name: String) -> URL {
+        ChildProcess.root.appending(path: "Tests/EndToEndTests/Clients/\(name)")
+    }
+
+    @discardableResult
+    private func runPython(_ script: URL, _ arguments: [String], input: String? = nil) async throws -> String {
+        let program = try ChildProcess(
+            ChildProcess.root.appending(path: ".venv/bin/python"), [script.path()] + arguments, input: input)
+        let code = await program.exitCode()
+        #expect(code == 0, "\(program.output)\n\(program.errors)")
+        return program.output
+    }
+}
