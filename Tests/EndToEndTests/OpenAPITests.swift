@@ -20,7 +20,7 @@ struct OpenAPITests {
         try await Platform.run(["THROTTLE": "off", "TELEGRAM_NEW_BOTS_PER_MINUTE": "0", "LOG_LEVEL": "error"]) {
             platform in
             let target = try await platform.account("target")
-            try await platform.activeBot(id: 222_222_222, of: target)
+            _ = try await platform.activeBot(id: 222_222_222, of: target)
             let id = try #require(try await platform.call("GET", "/api/auth/me", token: target)["id"]?.number)
             let account = try await platform.account("account", role: role)
             let bot = try platform.simulator.addBot(id: 111_111_111)
@@ -41,6 +41,16 @@ struct OpenAPITests {
             let generated = program.output.firstMatch(of: /([0-9]+) generated/).flatMap { Int($0.output.1) } ?? 0
             #expect(generated >= 1_000, "\(program.output.suffix(2_000))")
             #expect(!platform.server.errors.contains("\"message\":\"Failed\""), "\(platform.server.errors)")
+        }
+    }
+
+    @Test("Swagger UI is served from the folder that SWAGGER_UI names")
+    func swaggerUI() async throws {
+        let folder = ChildProcess.root.appending(path: ".swagger-ui").path()
+        try await Platform.run(["SWAGGER_UI": folder]) { platform in
+            for path in ["", "/swagger-ui-bundle.js", "/swagger-ui.css", "/start.js"] {
+                #expect(try await platform.request("GET", "/docs/swagger\(path)").status == 200, "\(path)")
+            }
         }
     }
 

@@ -26,6 +26,7 @@ struct StartTests {
             (["PRIVATE_CHAT_LIMIT": "often"], "PRIVATE_CHAT_LIMIT"),
             (["TRUSTED_PROXIES": "everyone"], "TRUSTED_PROXIES"),
             (["THROTTLE": "maybe"], "THROTTLE"),
+            (["SWAGGER_UI": "/nonexistent/swagger-ui"], "SWAGGER_UI"),
             (["PUBLIC_URL": "ftp://example.org"], "PUBLIC_URL"),
         ])
     func setting(_ more: [String: String], _ name: String) async throws {

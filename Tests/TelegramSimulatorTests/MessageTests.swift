@@ -42,6 +42,7 @@ import Testing
             }
             #expect(try await chat(42)["type"] == "private")
             #expect(try await chat(-1_001_234_567_890)["type"] == "supergroup")
+            #expect(try await chat(.integer(.min))["type"] == "supergroup")
             let named = try await chat("@Some_Group")
             #expect(named["username"] == "Some_Group")
             #expect(named["id"] == (try await chat("@some_group"))["id"])

@@ -99,7 +99,7 @@ struct Platform: Sendable {
             request.body = .bytes(ByteBuffer(string: try body.encoded()))
         }
         let response = try await HTTPClient.shared.execute(request, timeout: .seconds(90))
-        let bytes = try await response.body.collect(upTo: 1 << 20)
+        let bytes = try await response.body.collect(upTo: 1 << 22)
         return (Int(response.status.code), JSON(String(buffer: bytes)))
     }
 

@@ -85,10 +85,12 @@ extension BodyFields {
 extension ChatID {
     /// A chat by number, by number as text, or by `@username`.
     init?(_ value: JSONValue) {
-        switch value {
-        case .integer(let number): self = .number(number)
-        case .string(let text): self.init(text)
-        default: return nil
+        if let number = value.wholeNumber {
+            self = .number(number)
+        } else if let text = value.text {
+            self.init(text)
+        } else {
+            return nil
         }
     }
 }

@@ -39,7 +39,7 @@ extension BodyFields {
     /// An integer within `range`.
     mutating func integer(_ field: String, in range: ClosedRange<Int>) -> Int? {
         guard let value = value(field) else { return nil }
-        guard case .integer(let integer) = value, let number = Int(exactly: integer), range.contains(number) else {
+        guard let number = value.wholeNumber.flatMap(Int.init(exactly:)), range.contains(number) else {
             refuse(field, "must be an integer from \(range.lowerBound) to \(range.upperBound).")
             return nil
         }

@@ -41,7 +41,7 @@ enum ReferenceStyle {
         article { margin: 1.5rem 0; padding: 1.1rem 1.25rem; border: 1px solid var(--line); border-radius: .5rem; }
         p { margin: .5rem 0; max-width: 46rem; }
         code { font: .9em ui-monospace, monospace; }
-        .call { display: flex; flex-wrap: wrap; gap: .4rem .75rem; align-items: baseline; }
+        .call { display: flex; flex-wrap: wrap; gap: .4rem .75rem; align-items: baseline; max-width: none; }
         .method {
           padding: .05rem .5rem; border-radius: .25rem; background: var(--accent); color: var(--on-accent);
           font: 600 .8rem ui-monospace, monospace;

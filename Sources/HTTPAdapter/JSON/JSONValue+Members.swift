@@ -23,6 +23,17 @@ extension JSONValue {
         if case .string(let text) = self { text } else { nil }
     }
 
+    /// A whole number, also one written as `50.0` or `5e1`: JSON Schema takes them for integers, and so do we.
+    ///
+    /// Where a fraction or an exponent is written, only up to 2^53: beyond, reading would round.
+    var wholeNumber: Int64? {
+        switch self {
+        case .integer(let integer): integer
+        case .number(let text): Double(text).flatMap { abs($0) <= 0x1p53 ? Int64(exactly: $0) : nil }
+        default: nil
+        }
+    }
+
     /// This object with a member put in the place of its namesake, or behind the others.
     func setting(_ name: String, _ value: JSONValue) -> JSONValue {
         guard case .object(var members) = self else { return self }

@@ -18,7 +18,9 @@ extension NamedSchema {
         ]))
 
     static let accessReason = NamedSchema(
-        "AccessReason", .body([.optional("reason", .safeText("ticket 4711", length: 0...500), isShown: true)]))
+        "AccessReason",
+        .body([.optional("reason", .trimmed("ticket 4711", length: 0...500), "It stands in the trail.", isShown: true)])
+    )
 
     static let botAccess = NamedSchema(
         "BotAccess",
@@ -65,10 +67,35 @@ extension NamedSchema {
     static let auditPage = NamedSchema(
         "AuditPage", .answer([.required("entries", .list(of: .named(auditEntry)), "Newest first."), .nextCursor]))
 
-    static let overview = NamedSchema("Overview", .answer([]))
+    static let overview = NamedSchema(
+        "Overview",
+        .answer([
+            .required(
+                "bots", .answer((["total"] + ShownBotStatus.allCases.map(\.rawValue)).map { .count($0, 3) }),
+                "How many there are, and how many stand so."),
+            .required(
+                "sessions", .answer([.count("live", 12), .count("maximum", 10_000)]), "Live bots of this replica."),
+            .required(
+                "limiter",
+                .answer([
+                    .count("calls_under_way", 4), .count("maximum", 2_000), .count("calls_waiting", 0),
+                    .count("bots_remembered", 12), .count("bots_frozen", 0),
+                ]), "What this replica's gateway is doing."),
+            .required(
+                "upstream",
+                .answer([
+                    .required("status", .word("answering", of: ["answering", "failing", "refusing"])),
+                    .count("calls_answered", 1_204), .count("calls_failed", 3),
+                ]), "How Telegram does, as this replica sees it."),
+            .required("version", .text("0.1.0"), "What this replica runs."),
+        ]))
 }
 
 extension Property {
+    fileprivate static func count(_ name: String, _ sample: Int64) -> Property {
+        .required(name, .integer(sample, from: 0))
+    }
+
     /// Which page an answer is.
     fileprivate static let page: [Property] = [
         .required("total", Schema.integer(1, from: 0).orNull, "How many fit in all; null where a cursor was sent."),

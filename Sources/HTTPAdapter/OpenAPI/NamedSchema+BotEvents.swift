@@ -54,6 +54,7 @@ extension NamedSchema {
         "ActivityEntry",
         .answer([
             .required("id", .id(5_120)),
+            .required("bot_id", .id(123_456_789), "As Telegram has it."),
             .required("kind", .word(ActivityEntry.Kind.suspended), "What happened."),
             .required("detail", Schema.text("sends too much").orNull),
             .required("timestamp", .time()),

@@ -18,6 +18,6 @@ extension Operation {
         Operation(
             .delete, "/api/user-bot/keys/{id}", "revokeKey", .gatewayKeys, .user, "Revoke a key",
             description: "It stops within a second.", parameters: [.path("id", "The key's id.", .id(21))],
-            body: .none, .noContent("The key is revoked."), problems: [.keyNotFound]),
+            body: .none, .noContent("The key is revoked."), problems: [.botNotFound, .keyNotFound]),
     ]
 }

@@ -12,9 +12,9 @@ extension Schema {
     /// A text without NUL whose length counts without the white space at both ends.
     static func trimmed(_ sample: String, length: ClosedRange<Int>) -> Schema {
         let least = max(0, length.lowerBound - 2)
-        let inner = #"[^\u0000]{\#(least),\#(length.upperBound - 2)}[^\s\u0000]"#
-        return text(
-            sample, pattern: #"^\s*[^\s\u0000]\#(length.lowerBound < 2 ? "(\(inner))?" : inner)\s*$"#)
+        let rest = #"[^\u0000]{\#(least),\#(length.upperBound - 2)}[^\s\u0000]"#
+        let one = #"[^\s\u0000]"# + (length.lowerBound < 2 ? "(\(rest))?" : rest)
+        return text(sample, pattern: #"^\s*\#(length.lowerBound < 1 ? "(\(one))?" : one)\s*$"#)
     }
 
     /// An address as ``EmailAddress`` takes it.

@@ -23,7 +23,7 @@ struct ChatReference: Sendable {
     /// Telegram's `Chat` object.
     var json: JSON {
         if id > 0 { return ["id": .integer(id), "first_name": .string("User \(id)"), "type": "private"] }
-        var chat: JSONObject = ["id": .integer(id), "title": .string(username ?? "Group \(-id)")]
+        var chat: JSONObject = ["id": .integer(id), "title": .string(username ?? "Group \(id.magnitude)")]
         if let username { chat["username"] = .string(username) }
         chat["type"] = .string(id <= -1_000_000_000_000 ? "supergroup" : "group")
         return .object(chat)
