@@ -30,7 +30,7 @@ struct OpenAPITests {
                 ChildProcess.root.appending(path: ".venv/bin/schemathesis"),
                 [
                     "--config-file", "\(folder)/schemathesis.toml", "run", "\(platform.url)/openapi.json",
-                    "--checks", "all", "--workers", "2", "--max-examples", "30", "--seed", "4711", "--no-color",
+                    "--checks", "all", "--no-color",
                 ],
                 environment: [
                     "SCHEMATHESIS_HOOKS": "\(folder)/hooks.py", "BASE_URL": platform.url, "ACCOUNT": "account",
@@ -49,7 +49,8 @@ struct OpenAPITests {
         let folder = ChildProcess.root.appending(path: ".swagger-ui").path()
         try await Platform.run(["SWAGGER_UI": folder]) { platform in
             for path in ["", "/swagger-ui-bundle.js", "/swagger-ui.css", "/start.js"] {
-                #expect(try await platform.request("GET", "/docs/swagger\(path)").status == 200, "\(path)")
+                let (status, _) = try await platform.request("GET", "/docs/swagger\(path)")
+                #expect(status == 200, "\(path)")
             }
         }
     }

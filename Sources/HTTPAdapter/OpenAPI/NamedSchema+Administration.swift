@@ -1,4 +1,5 @@
 import BotDomain
+import BotUseCases
 
 // /api/admin: what goes in and what comes out.
 extension NamedSchema {
@@ -53,7 +54,7 @@ extension NamedSchema {
             .required("id", .id(88), "The entry's place in the trail: from 1 on, without a gap."),
             .required("actor", .text("user:1"), "user:ID, cli:NAME@HOST, or system."),
             .required("admin_user_id", Schema.id(1).orNull),
-            .required("target_user_id", Schema.id(7).orNull),
+            .required("target_user_id", Schema.integer(7).orNull),
             .required("action", .text("suspend_bot")),
             .required("outcome", .word(AuditOutcome.done)),
             .required(
@@ -84,7 +85,7 @@ extension NamedSchema {
             .required(
                 "upstream",
                 .answer([
-                    .required("status", .word("answering", of: ["answering", "failing", "refusing"])),
+                    .required("status", .word(GatewayOverview.Upstream.answering)),
                     .count("calls_answered", 1_204), .count("calls_failed", 3),
                 ]), "How Telegram does, as this replica sees it."),
             .required("version", .text("0.1.0"), "What this replica runs."),

@@ -1,4 +1,5 @@
 import BotDomain
+import BotUseCases
 import HTTPTypes
 
 /// The OpenAPI 3.1 document: the operations and the schemas that they name, written down.
@@ -16,7 +17,8 @@ struct OpenAPIDocument: Sendable {
         [
             "openapi": "3.1.0",
             "info": [
-                "title": "Botwarden", "version": "1", "summary": "Keeps other people's Telegram bots.",
+                "title": "Botwarden", "version": .string(BotUseCases.version),
+                "summary": "Keeps other people's Telegram bots.",
                 "description": .string(Self.introduction),
                 "license": ["name": "Apache License 2.0", "identifier": "Apache-2.0"],
             ],

@@ -29,6 +29,13 @@ struct Schema: Sendable {
         return Schema(json: json, sample: .integer(sample))
     }
 
+    /// An integer of a query, however long: one beyond all that there can be finds nothing.
+    static func anyInteger(_ sample: Int64, from minimum: Int64? = nil) -> Schema {
+        let json: JSONValue = ["type": "integer"]
+        return Schema(
+            json: minimum.map { json.setting("minimum", .integer($0)) } ?? json, sample: .integer(sample))
+    }
+
     /// An integer within a range that the domain knows.
     static func integer(_ sample: Int64, in range: ClosedRange<Int>) -> Schema {
         integer(sample, from: Int64(range.lowerBound), to: Int64(range.upperBound))

@@ -178,7 +178,8 @@ import Testing
         }
         #expect(
             stage.api.routes.filter { !$0.needsLogin }.map(\.template) == [
-                "/health", "/health/ready", "/api/auth/register", "/api/auth/login", "/api/auth/refresh",
+                "/health", "/health/ready", "/openapi.json", "/docs", "/docs/style.css", "/api/auth/register",
+                "/api/auth/login", "/api/auth/refresh",
             ])
     }
 }
