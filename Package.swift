@@ -292,7 +292,8 @@ let package = Package(
         .testTarget(
             name: "EndToEndTests",
             dependencies: [
-                "TestPlatform", "BotComposition", "TelegramSimulator", "BotUseCases", "BotPorts", "BotDomain",
+                "TestPlatform", "BotComposition", "SQLiteAdapter", "TelegramSimulator", "BotUseCases", "BotPorts",
+                "BotDomain",
                 "BotTesting",
                 outside("AsyncHTTPClient", "async-http-client", "Server"),
                 outside("NIOCore", "swift-nio", "Server"),

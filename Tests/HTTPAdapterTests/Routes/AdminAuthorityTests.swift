@@ -144,6 +144,8 @@ extension Answer {
         guard let id = string("request_id") else { return "no request id" }
         var headers = headers
         headers[.requestID] = nil
+        // It goes by the length of the id.
+        headers[.contentLength] = nil
         return "\(status) \(headers) \(text.replacing(id, with: ""))"
     }
 }
