@@ -8,6 +8,8 @@ extension Drive {
     func withoutBot(_ login: Login) async throws {
         let token = plantToken("a token for no bot", bot: 710_000_009)
         try await send("PUT /api/user-bot/token", "bot_not_found", as: login.access, ["bot_token": .text(token)])
+        try await send(
+            "GET /api/user-bot/activity", "bot_not_found", query: "limit=1", as: login.access)
         try await send("POST /api/user-bot/keys", "bot_not_found", as: login.access, ["name": "a key"])
         for method in ["PATCH", "PUT"] {
             try await send(
