@@ -15,7 +15,7 @@ struct OpenAPITests {
         }
     }
 
-    @Test("schemathesis finds nothing, with all its checks", arguments: ["user", "admin", "owner"])
+    @Test("schemathesis finds nothing, with all its checks", arguments: ["user", "admin"])
     func schemathesis(role: String) async throws {
         try await Platform.run(["THROTTLE": "off", "TELEGRAM_NEW_BOTS_PER_MINUTE": "0", "LOG_LEVEL": "error"]) {
             platform in
@@ -39,7 +39,7 @@ struct OpenAPITests {
             let code = await program.exitCode()
             #expect(code == 0, "\(program.output.suffix(20_000))\n\(program.errors)")
             let generated = program.output.firstMatch(of: /([0-9]+) generated/).flatMap { Int($0.output.1) } ?? 0
-            #expect(generated >= 1_000, "\(program.output.suffix(2_000))")
+            #expect(generated >= 1_500, "\(program.output.suffix(2_000))")
             #expect(!platform.server.errors.contains("\"message\":\"Failed\""), "\(platform.server.errors)")
         }
     }

@@ -254,7 +254,7 @@ import Testing
             #expect(put["new_limits"] == ["max_requests_per_second": 5, "max_concurrent_requests": 50])
             try await client.send(.patch, path, as: anna, [:])
                 .expectProblem(422, "validation_failed", fields: ["max_requests_per_second"])
-            for value in [JSONValue.integer(0), 101, .number("1.0"), "5", true, .array([])] {
+            for value in [JSONValue.integer(0), 101, .number("1.5"), "5", true, .array([])] {
                 try await client.send(.patch, path, as: anna, ["max_requests_per_second": value])
                     .expectProblem(422, "validation_failed", fields: ["max_requests_per_second"])
             }
