@@ -15,7 +15,7 @@ extension TelegramSimulator {
     /// - Throws: ``SimulatorError/tooFewCalls`` when `patience` ends or the task is cancelled before.
     public func calls(
         atLeast count: Int, method: String? = nil, bot: Int64? = nil, ended: Bool = false,
-        patience: Duration = .seconds(30)
+        patience: Duration = .seconds(120)
     ) async throws(SimulatorError) -> [Call] {
         let filter = CallFilter(method: method, bot: bot, ended: ended)
         let reached = telegram.record.reach(count, filter)

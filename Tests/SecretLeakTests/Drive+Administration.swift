@@ -50,6 +50,8 @@ extension Drive {
         try await send("GET /api/admin/overview", "200", as: admin.access)
         try await send("GET /api/user-bot/activity", "validation_failed", query: secrets, as: user.access)
         try await send("GET /api/user-bot/activity", "200", query: "limit=100", as: user.access)
+        try await send("GET /api/user-bot/stats", "validation_failed", query: "hours=0", as: user.access)
+        try await send("GET /api/user-bot/stats", "200", query: "hours=720", as: user.access)
     }
 
     /// Accounts kept by an owner, who cannot be the last to go.

@@ -11,6 +11,7 @@ extension Drive {
         try await send(
             "GET /api/user-bot/activity", "bot_not_found", query: "limit=1", as: login.access)
         try await send("POST /api/user-bot/keys", "bot_not_found", as: login.access, ["name": "a key"])
+        try await send("GET /api/user-bot/stats", "bot_not_found", query: "", as: login.access)
         for method in ["PATCH", "PUT"] {
             try await send(
                 "\(method) /api/user-bot/rate-limits", "bot_not_found", as: login.access,

@@ -34,6 +34,7 @@ enum RequiredOutcomes {
         "PUT /api/user-bot/rate-limits": body.union(bot).union(["200", "above_ceiling"]),
         "DELETE /api/user-bot/remove": bot.union(["200"]),
         "GET /api/user-bot/activity": bot.union(["200", "validation_failed"]),
+        "GET /api/user-bot/stats": bot.union(["200", "validation_failed"]),
         "GET /api/user-bot/keys": bot.union(["200"]),
         "POST /api/user-bot/keys": body.union(bot).union(["201", "too_many_keys"]),
         "DELETE /api/user-bot/keys/{id}": login.union(["204", "key_not_found"]),

@@ -16,32 +16,47 @@ struct Platform: Sendable {
     let url: String
 
     /// Starts everything, lends it to `body`, and ends it.
+    ///
+    /// - Parameter isToEnd: whether the server still runs when `body` is done, and is to end cleanly on SIGTERM.
     static func run(
-        _ more: [String: String] = [:], _ body: (Platform) async throws -> Void
+        _ more: [String: String] = [:], isToEnd: Bool = true, _ body: (Platform) async throws -> Void
     ) async throws {
         try await withFolder { folder in
             try await TelegramSimulator.withServer { simulator in
                 let settings = Self.settings(folder, telegram: simulator.baseURL).merging(more) { _, new in new }
                 let migrate = try await command(["migrate"], settings)
                 try #require(migrate.exitCode == 0, "\(migrate.errors)")
-                let server = try ChildProcess(
-                    ChildProcess.products.appending(path: "botwarden-server"), environment: settings)
-                let line = try #require(
-                    await server.errorLine { $0.contains("\"message\":\"Listening\"") }, "\(server.errors)")
-                let address = try #require(JSON(line)["server.address"]?.text)
-                do {
-                    try await body(
-                        Platform(simulator: simulator, server: server, settings: settings, url: "http://\(address)"))
-                } catch {
-                    server.signal(SIGKILL)
-                    _ = await server.exitCode()
-                    throw error
-                }
-                server.signal(SIGTERM)
-                let code = await server.exitCode()
-                #expect(code == 0, "\(server.errors)")
+                try await serve(simulator, settings, isToEnd: isToEnd, body)
             }
         }
+    }
+
+    /// Starts the server again on what the one before left behind, lends it to `body`, and ends it.
+    func again(_ body: (Platform) async throws -> Void) async throws {
+        try await Self.serve(simulator, settings, isToEnd: true, body)
+    }
+
+    private static func serve(
+        _ simulator: TelegramSimulator, _ settings: [String: String], isToEnd: Bool,
+        _ body: (Platform) async throws -> Void
+    ) async throws {
+        let server = try ChildProcess(
+            ChildProcess.products.appending(path: "botwarden-server"), environment: settings)
+        let line = try #require(
+            await server.errorLine { $0.contains("\"message\":\"Listening\"") }, "\(server.errors)")
+        let address = try #require(JSON(line)["server.address"]?.text)
+        do {
+            try await body(
+                Platform(simulator: simulator, server: server, settings: settings, url: "http://\(address)"))
+        } catch {
+            server.signal(SIGKILL)
+            _ = await server.exitCode()
+            throw error
+        }
+        guard isToEnd else { return }
+        server.signal(SIGTERM)
+        let code = await server.exitCode()
+        #expect(code == 0, "\(server.errors)")
     }
 
     /// The settings of an installation in a folder, on a free port.

@@ -45,6 +45,7 @@ public struct HTTPAPI: HTTPResponderBuilder, Sendable {
             + DocumentRoutes(swaggerUI: configuration.swaggerUI).routes
             + AccountRoutes(useCases: useCases, login: login).routes
             + BotRoutes(useCases: useCases, login: login).routes
+            + UsageRoutes(useCases: useCases, login: login).routes
             + ActivityRoutes(useCases: useCases, login: login).routes
             + GatewayKeyRoutes(useCases: useCases, login: login).routes
             + AdminBotRoutes(useCases: useCases, admin: admin).routes

@@ -16,7 +16,7 @@ import Testing
                 "POST /api/user-bot/create", "GET /api/user-bot/status", "POST /api/user-bot/verify",
                 "PUT /api/user-bot/token", "POST /api/user-bot/start", "POST /api/user-bot/stop",
                 "PATCH /api/user-bot/rate-limits", "PUT /api/user-bot/rate-limits", "DELETE /api/user-bot/remove",
-                "GET /api/user-bot/activity",
+                "GET /api/user-bot/stats", "GET /api/user-bot/activity",
                 "GET /api/user-bot/keys", "POST /api/user-bot/keys", "DELETE /api/user-bot/keys/{id}",
                 "GET /api/admin/bots/list", "GET /api/admin/bots/{user_id}/status",
                 "POST /api/admin/bots/{user_id}/access",
