@@ -57,18 +57,25 @@ struct FrontStage: Sendable {
                 gateway: useCases.gateway, settings: settings,
                 next: CallbackResponder<BasicRequestContext> { _, _ in elsewhere },
                 logger: Logger(label: "gateway") { _ in log })
-            try await LiveServer.run(
-                responder,
-                server: .http1(configuration: .init(additionalChannelHandlers: [responder.connectionHandler()])),
-                logger: Logger(label: "server") { _ in log }
-            ) { port in
-                try await body(
-                    FrontStage(
-                        simulator: simulator, store: store, clock: clock, useCases: useCases, bot: bot, log: log,
-                        base: "http://127.0.0.1:\(port)"))
+            let result: Result<Void, any Error>
+            do {
+                try await LiveServer.run(
+                    responder,
+                    server: .http1(configuration: .init(additionalChannelHandlers: [responder.connectionHandler()])),
+                    logger: Logger(label: "server") { _ in log }
+                ) { port in
+                    try await body(
+                        FrontStage(
+                            simulator: simulator, store: store, clock: clock, useCases: useCases, bot: bot, log: log,
+                            base: "http://127.0.0.1:\(port)"))
+                }
+                result = .success(())
+            } catch {
+                result = .failure(error)
             }
             try await responder.shutdown()
             log.expectNoSecrets(real.token)
+            try result.get()
         }
     }
 
