@@ -17,7 +17,7 @@ struct OpenAPITests {
 
     @Test("schemathesis finds nothing, with all its checks", arguments: ["user", "admin"])
     func schemathesis(role: String) async throws {
-        try await Platform.run(["THROTTLE": "off", "TELEGRAM_NEW_BOTS_PER_MINUTE": "0", "LOG_LEVEL": "error"]) {
+        try await Platform.run(["THROTTLE": "off", "TELEGRAM_NEW_BOTS_PER_MINUTE": "0", "LOG_LEVEL": "notice"]) {
             platform in
             let target = try await platform.account("target")
             _ = try await platform.activeBot(id: 222_222_222, of: target)
