@@ -97,6 +97,6 @@ enum EmbedSQLite {
         guard let method = MethodTable.method(named: name) else { throw BotError(.notFound) }
         return GatewayCall(
             key: gateway.hash(of: SecretBytes(utf8: key)), target: .method(method), chat: CallChat(chat: ChatID("42")),
-            address: "127.0.0.1", arrivedAt: gateway.now)
+            arrivedAt: gateway.now)
     }
 }
