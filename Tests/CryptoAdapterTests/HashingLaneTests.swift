@@ -6,6 +6,10 @@ import Testing
 
 @testable import CryptoAdapter
 
+#if canImport(Glibc)
+    import Glibc
+#endif
+
 // A lane that forgot a caller would keep it waiting for good.
 @Suite("The lane that hashing has to itself", .timeLimit(.minutes(1)))
 struct HashingLaneTests {
@@ -96,6 +100,15 @@ struct HashingLaneTests {
         }
         #expect(try await lane.run { 42 } == 42)
     }
+
+    #if os(Linux)
+        @Test("steps back behind whatever answers calls")
+        func niceness() async throws {
+            let lane = HashingLane(threads: 1, places: 0)
+            let priority = try await lane.run { getpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0) }
+            #expect(priority >= 10)
+        }
+    #endif
 
     @Test("works as many at once as it has threads")
     func parallel() async throws {

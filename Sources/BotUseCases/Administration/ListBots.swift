@@ -39,18 +39,6 @@ public struct ListBots: Sendable {
             }
         }
     }
-
-    /// Walks through all bots that are wanted, in the order in which they were created.
-    ///
-    /// - Parameter last: where the walk goes on; nil at its beginning.
-    /// - Throws: ``BotError`` with `admin_required`, `validation_failed`.
-    public func callAsFunction(
-        fitting query: BotQuery, after last: BotView?, limit: Int, by actor: AuditActor
-    ) async throws -> [BotView] {
-        let order = BotOrder(key: .createdAt)
-        let start = last.map { PageStart.after(BotPosition(of: $0.bot, in: order)) } ?? .number(1)
-        return try await callAsFunction(fitting: query, by: order, from: start, limit: limit, by: actor).elements
-    }
 }
 
 extension Core {

@@ -39,42 +39,32 @@ final class BotLimiter {
         }
     }
 
-    /// Decides over a call: nil if it may go, and every level has counted it; else what holds it back longest, and until when.
+    /// Decides over a call: nil if it may go, and every level has counted it; else what holds it back, and until when.
     func take(_ demand: Demand, at now: MonotonicInstant) -> (blocker: Blocker, until: MonotonicInstant)? {
-        if let blocked = blocked(demand, at: now) { return blocked }
-        var key = demand.keyRule.map { keys[demand.keyID] ?? RateLevel($0) }
+        if let frozen = frozen(demand, at: now) { return frozen }
+        var own = demand.isCounted ? bot : nil
+        var key = demand.isCounted ? keyLevel(demand) : nil
         var chat = demand.countedChat.map(chatLevel)
-        if demand.isCounted {
-            bot.take(at: now)
-            key?.take(at: now)
+        switch GCRA.admit(bot: &own, key: &key, chat: &chat, at: now) {
+        case .admitted:
+            if let own { bot = own }
             if let key { keys[demand.keyID] = key }
+            if let chat, let id = demand.countedChat { put(chat, of: id, at: now) }
+            return nil
+        case .waitUntil(let until):
+            // The bot's limit holds up whoever comes behind, so it is named where it is one of those that hold back.
+            if let own, own.earliest > now { return (.bot, own.earliest) }
+            return (key?.earliest == until ? .key : .chat, until)
         }
-        chat?.take(at: now)
-        if let chat, let id = demand.countedChat {
-            chats[id] = chat
-            if chats.count > nextSweep { sweepChats(at: now) }
-        }
-        return nil
     }
 
-    /// What holds a call back, and until when; nil if nothing does.
-    ///
-    /// Counts nothing.
-    func blocked(_ demand: Demand, at now: MonotonicInstant) -> (blocker: Blocker, until: MonotonicInstant)? {
-        var found: (blocker: Blocker, until: MonotonicInstant)?
-        func consider(_ blocker: Blocker, _ until: MonotonicInstant) {
-            if until > found?.until ?? now { found = (blocker, until) }
+    /// Which of Telegram's own refusals a call would run into, and until when.
+    private func frozen(_ demand: Demand, at now: MonotonicInstant) -> (blocker: Blocker, until: MonotonicInstant)? {
+        if let until = freeze.botFrozenUntil(at: now) { return (.bot, until) }
+        guard let method = demand.method else { return nil }
+        return freeze.frozenUntil(chat: demand.chat, method: method, at: now).map { until in
+            (demand.chat == nil ? .method : .chat, until)
         }
-        if let frozen = freeze.botFrozenUntil(at: now) { consider(.bot, frozen) }
-        if demand.isCounted { consider(.bot, bot.earliest) }
-        // The bot's limit holds up whoever comes behind, so it is named first where it is the one.
-        if let found { return found }
-        if let method = demand.method, let frozen = freeze.frozenUntil(chat: demand.chat, method: method, at: now) {
-            consider(demand.chat == nil ? .method : .chat, frozen)
-        }
-        if demand.isCounted, demand.keyRule != nil, let level = keys[demand.keyID] { consider(.key, level.earliest) }
-        if let chat = demand.countedChat, let level = chats[chat] { consider(.chat, level.earliest) }
-        return found
     }
 
     /// How many names of chats are remembered with their numbers.
@@ -114,7 +104,9 @@ final class BotLimiter {
             && chats.values.allSatisfy { $0.isSpent(at: now) } && freeze.isSpent(at: now)
     }
 
-    private func sweepChats(at now: MonotonicInstant) {
+    private func put(_ level: RateLevel, of chat: ChatID, at now: MonotonicInstant) {
+        chats[chat] = level
+        guard chats.count > nextSweep else { return }
         chats = chats.filter { !$0.value.isSpent(at: now) }
         // What is left is bounded by the bot's rate times the longest a chat takes to be spent.
         nextSweep = max(64, chats.count * 2)

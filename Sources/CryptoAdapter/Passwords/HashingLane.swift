@@ -1,11 +1,10 @@
 import BotPorts
-import Dispatch
 import Synchronization
 
 /// Threads of its own for work that blocks, and a bounded number of places to wait for them.
 ///
-/// Serial queues, because each of those gets a thread whatever else runs; a concurrent one would take its threads from
-/// where Swift's own tasks run, and two logins at once could hold up every other request on two cores.
+/// A thread begins with the first job and ends with the last that waits: beside tens of milliseconds of hashing that costs
+/// nothing. They are no threads of Dispatch, which would lend a thread that steps back to others afterwards.
 final class HashingLane: Sendable {
     private struct Job: Sendable {
         let ticket: UInt64
@@ -15,26 +14,26 @@ final class HashingLane: Sendable {
 
     private struct State {
         var nextTicket: UInt64 = 0
-        var idle: [DispatchQueue]
+        var running = 0
         var waiting: [Job] = []
     }
 
     private enum Admission {
-        case at(DispatchQueue)
+        case begins
         case waits
         case refused
     }
 
+    private let threads: Int
     private let places: Int
-    private let state: Mutex<State>
+    private let state = Mutex(State())
 
     /// - Parameters:
     ///   - threads: how many run at once, at least 1.
     ///   - places: how many may wait.
     init(threads: Int, places: Int) {
+        self.threads = max(1, threads)
         self.places = places
-        let queues = (0..<max(1, threads)).map { DispatchQueue(label: "botwarden.hashing.\($0)") }
-        state = Mutex(State(idle: queues))
     }
 
     /// How many wait for a thread.
@@ -69,13 +68,16 @@ final class HashingLane: Sendable {
         let admission = state.withLock { state -> Admission in
             // Asked under the lock: a cancellation from here on finds the job waiting, an earlier one is seen.
             if Task.isCancelled { return .refused }
-            if let queue = state.idle.popLast() { return .at(queue) }
+            if state.running < threads {
+                state.running += 1
+                return .begins
+            }
             if state.waiting.count >= places { return .refused }
             state.waiting.append(job)
             return .waits
         }
         switch admission {
-        case .at(let queue): queue.async { self.work(off: job, on: queue) }
+        case .begins: begin(with: job)
         case .waits: break
         case .refused: job.refuse()
         }
@@ -89,14 +91,27 @@ final class HashingLane: Sendable {
         job?.refuse()
     }
 
+    private func begin(with job: Job) {
+        guard !BackgroundThread.start({ self.work(off: job) }) else { return }
+        // Without a thread nobody would ever come for those who wait, unless another still runs.
+        let stranded = state.withLock { state -> [Job] in
+            state.running -= 1
+            guard state.running == 0 else { return [] }
+            defer { state.waiting = [] }
+            return state.waiting
+        }
+        job.refuse()
+        for job in stranded { job.refuse() }
+    }
+
     /// Runs a job, and then whatever waits.
-    private func work(off first: Job, on queue: DispatchQueue) {
+    private func work(off first: Job) {
         var next: Job? = first
         while let job = next {
             job.run()
             next = state.withLock { state in
                 if !state.waiting.isEmpty { return state.waiting.removeFirst() }
-                state.idle.append(queue)
+                state.running -= 1
                 return nil
             }
         }

@@ -14,7 +14,8 @@ struct RoleTests {
         await expect(.adminRequired) { try await world.activate(ann, by: bob) }
         await expect(.adminRequired) { try await world.useCases.limitBot(of: ann.id, limits, by: bob) }
         await expect(.adminRequired) {
-            try await world.useCases.listBots(fitting: BotQuery(), after: nil, limit: 10, by: bob)
+            try await world.useCases.listBots(
+                fitting: BotQuery(), by: BotOrder(key: .createdAt), from: .number(1), limit: 10, by: bob)
         }
         await expect(.adminRequired) {
             try await world.useCases.listAuditEntries(fitting: AuditQuery(), before: nil, limit: 10, by: bob)
