@@ -234,6 +234,17 @@ struct SQLiteListingTests {
             #expect(plan.contains { $0.hasSuffix(expected) }, "\(plan)")
             #expect(!plan.contains { $0.contains("SCAN") || $0.contains("ORDER BY") }, "\(plan)")
         }
+        for (statement, expected) in [
+            (SQLiteLoginRepository.forgetSuccessors, "refresh_tokens_with_successor (spent_at<?)"),
+            (SQLiteLoginRepository.forgetTokens, "COVERING INDEX refresh_tokens_of_login (login_id=?)"),
+            (SQLiteLoginRepository.forgetTokens, "INDEX logins_over (<expr><?)"),
+            (SQLiteLoginRepository.forgetLogins, "INDEX logins_over (<expr><?)"),
+        ] {
+            let isLast = statement == SQLiteLoginRepository.forgetLogins
+            let plan = try await database.plan(of: statement, isLast ? [1, 1, 1] : [1, 1])
+            #expect(plan.contains { $0.hasSuffix(expected) }, "\(plan)")
+            #expect(!plan.contains { $0.contains("SCAN") || $0.contains("ORDER BY") }, "\(plan)")
+        }
         let hours = try await database.plan(of: SQLiteUsageRepository.hours, [1, 1, 1])
         #expect(hours.count == 1 && hours[0].hasSuffix("PRIMARY KEY (bot_id=? AND hour>? AND hour<?)"), "\(hours)")
     }

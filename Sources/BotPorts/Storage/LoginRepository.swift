@@ -10,8 +10,8 @@ public protocol LoginRepository: Sendable {
     /// The login with this id, ended ones too.
     func login(_ id: LoginID) async throws(StoreError) -> Login?
 
-    /// A user's logins that are not ended and not past their time at `now`, newest first.
-    func logins(of userID: UserID, standingAt now: Timestamp) async throws(StoreError) -> [Login]
+    /// At most `limit` of a user's logins that are not ended and not past their time at `now`, newest first.
+    func logins(of userID: UserID, standingAt now: Timestamp, limit: Int) async throws(StoreError) -> [Login]
 
     /// Notes a use.
     func touch(_ id: LoginID, at time: Timestamp) async throws(StoreError)
@@ -35,7 +35,11 @@ public protocol LoginRepository: Sendable {
         hash: [UInt8], at time: Timestamp, successor: SealedBox
     ) async throws(StoreError) -> Bool
 
-    /// Forgets the sealed successors of tokens that were spent before `time`, and the logins, with their tokens, that were
-    /// over before `keep`. Returns how many rows it touched.
-    func forget(spentBefore time: Timestamp, overBefore keep: Timestamp) async throws(StoreError) -> Int
+    /// Forgets the sealed successors of tokens that were spent before `time`; then the tokens of logins that were over
+    /// before `keep`, and such logins themselves once none of their tokens is left.
+    ///
+    /// Touches at most `limit` rows, those first that are over longest, and returns how many: where fewer, nothing is left.
+    func forget(
+        spentBefore time: Timestamp, overBefore keep: Timestamp, limit: Int
+    ) async throws(StoreError) -> Int
 }

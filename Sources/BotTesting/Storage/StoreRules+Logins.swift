@@ -17,8 +17,10 @@ extension StoreRules {
                 try await transaction.logins.touch(first.id, at: later)
             }
             try await stage.store.withSnapshot { snapshot in
-                let standing = try await snapshot.logins.logins(of: ada.id, standingAt: later)
+                let standing = try await snapshot.logins.logins(of: ada.id, standingAt: later, limit: 10)
                 try requireEqual(standing.map(\.id), [last.id, first.id], "those that stand when one's time is over")
+                let newest = try await snapshot.logins.logins(of: ada.id, standingAt: later, limit: 1)
+                try requireEqual(newest.map(\.id), [last.id], "one at most")
                 try requireEqual(standing.last?.lastUsedAt, later, "when the first was last used")
                 try requireEqual(try await snapshot.logins.login(short.id), short, "a login that is over, by its id")
                 try requireEqual(try await snapshot.logins.login(ended.id)?.endedAt, later, "when one was ended")
@@ -103,7 +105,7 @@ extension StoreRules {
             let missing = try await stage.store.withSnapshot { try await $0.logins.refreshToken(hash: crossed.hash) }
             try require(missing == nil, "an unknown hash gives nothing")
         },
-        Rule("forgets successors in time, and logins that were over before") { stage in
+        Rule("forgets successors in time, and logins that were over before, no more than it is told to") { stage in
             let ada = try await stage.store.addUser("ada")
             let standing = try await stage.store.addLogin(of: ada)
             let over = try await stage.store.addLogin(of: ada, lasting: .seconds(1))
@@ -120,14 +122,23 @@ extension StoreRules {
                 try await transaction.logins.insert(unspent)
                 _ = try await transaction.logins.end(ended.id, of: ada.id, at: noon)
             }
-            let early = try await stage.store.withTransaction {
-                try await $0.logins.forget(spentBefore: noon, overBefore: noon)
+            // Three successors; then of two logins the tokens, and the logins themselves.
+            let steps: [(after: Int64, limit: Int, forgotten: Int)] = [
+                (0, 10, 0), (10, 0, 0), (10, 2, 2), (10, 2, 2), (10, 2, 2), (10, 2, 1), (10, 2, 0),
+            ]
+            for step in steps {
+                let forgotten = try await stage.store.withTransaction {
+                    try await $0.logins.forget(
+                        spentBefore: noon + .seconds(step.after), overBefore: noon + .seconds(step.after),
+                        limit: step.limit)
+                }
+                try requireEqual(forgotten, step.forgotten, "rows touched \(step.after) s later, \(step.limit) at most")
+                let login = try await stage.store.withSnapshot { try await $0.logins.login(over.id) }
+                let token = try await stage.store.withSnapshot {
+                    try await $0.logins.refreshToken(hash: tokens[1].hash)
+                }
+                try require(token == nil || login != nil, "no login goes before its tokens")
             }
-            try requireEqual(early, 0, "rows touched before their time")
-            let touched = try await stage.store.withTransaction {
-                try await $0.logins.forget(spentBefore: noon + .seconds(10), overBefore: noon + .seconds(2))
-            }
-            try requireEqual(touched, 5, "rows touched: two logins, their tokens, one successor")
             try await stage.store.withSnapshot { snapshot in
                 try require(try await snapshot.logins.login(over.id) == nil, "a login past its time is gone")
                 try require(try await snapshot.logins.login(ended.id) == nil, "an ended login is gone")

@@ -91,7 +91,7 @@ extension StoreRules {
             ("logins.endAll", { _ = try await $0.logins.endAll(of: id, except: nil, at: noon) }),
             ("logins.insert token", { try await $0.logins.insert(Fixtures.refreshToken(1, of: login)) }),
             ("logins.spend", { _ = try await $0.logins.spend(hash: [1], at: noon, successor: sealed) }),
-            ("logins.forget", { _ = try await $0.logins.forget(spentBefore: noon, overBefore: noon) }),
+            ("logins.forget", { _ = try await $0.logins.forget(spentBefore: noon, overBefore: noon, limit: 1) }),
             ("bots.insert", { _ = try await $0.bots.insert(Fixtures.newBot(of: id, telegramBotID: 200)) }),
             ("bots.update", { _ = try await $0.bots.update(bot.id, ifRevision: 1, set: [], at: noon) }),
             ("bots.delete", { _ = try await $0.bots.delete(bot.id, ifRevision: 1) }),

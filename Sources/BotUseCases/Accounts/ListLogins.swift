@@ -12,7 +12,7 @@ public struct ListLogins: Sendable {
         try await core.run("accounts.list_logins") {
             let now = core.now
             return try await core.look { transaction in
-                Array(try await transaction.logins.logins(of: caller.user.id, standingAt: now).prefix(1_000))
+                try await transaction.logins.logins(of: caller.user.id, standingAt: now, limit: 1_000)
             }
         }
     }

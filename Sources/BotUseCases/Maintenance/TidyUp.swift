@@ -26,9 +26,9 @@ public struct TidyUp: Sendable {
             try await core.recordCountedRefusals()
             let now = core.now
             try await dropExpiredWebhooks(at: now)
-            _ = try await core.change { transaction in
-                try await transaction.logins.forget(
-                    spentBefore: now - RefreshToken.replayWindow, overBefore: now - .days(1))
+            try await forget {
+                try await $0.logins.forget(
+                    spentBefore: now - RefreshToken.replayWindow, overBefore: now - .days(1), limit: $1)
             }
             let horizon = now - core.policy.retention
             try await forget { try await $0.changes.forget(before: now - Self.changeLifetime, limit: $1) }

@@ -19,9 +19,12 @@ struct InMemoryLoginRepository: LoginRepository {
         try transaction.read { $0.logins[id] }
     }
 
-    func logins(of userID: UserID, standingAt now: Timestamp) async throws(StoreError) -> [Login] {
+    func logins(
+        of userID: UserID, standingAt now: Timestamp, limit: Int
+    ) async throws(StoreError) -> [Login] {
         try transaction.read { state in
-            state.logins.values.filter { $0.userID == userID && $0.stands(at: now) }.sorted { $0.id > $1.id }
+            let standing = state.logins.values.filter { $0.userID == userID && $0.stands(at: now) }
+            return Array(standing.sorted { $0.id > $1.id }.prefix(max(0, limit)))
         }
     }
 
@@ -70,18 +73,29 @@ struct InMemoryLoginRepository: LoginRepository {
         }
     }
 
-    func forget(spentBefore time: Timestamp, overBefore keep: Timestamp) async throws(StoreError) -> Int {
+    func forget(
+        spentBefore time: Timestamp, overBefore keep: Timestamp, limit: Int
+    ) async throws(StoreError) -> Int {
         try transaction.change { state in
-            let over = Set(
-                state.logins.values.filter { min($0.endedAt ?? $0.expiresAt, $0.expiresAt) < keep }.map(\.id))
-            let tokens = state.refreshTokens.values.filter { over.contains($0.loginID) }.map(\.hash)
-            for id in over { state.logins[id] = nil }
-            for hash in tokens { state.refreshTokens[hash] = nil }
-            let spent = state.refreshTokens.values.filter { token in
-                token.successor != nil && token.spentAt.map { $0 < time } == true
-            }
+            let spent = state.refreshTokens.values
+                .filter { token in token.successor != nil && token.spentAt.map { $0 < time } == true }
+                .sorted { $0.spentAt ?? .earliest < $1.spentAt ?? .earliest }.prefix(max(0, limit))
             for token in spent { state.refreshTokens[token.hash]?.successor = nil }
-            return over.count + tokens.count + spent.count
+            var rows = max(0, limit) - spent.count
+            let over = state.logins.values.filter { $0.over < keep }.sorted { ($0.over, $0.id) < ($1.over, $1.id) }
+                .prefix(rows).map(\.id)
+            let tokens = state.refreshTokens.values.filter { over.contains($0.loginID) }.map(\.hash).prefix(rows)
+            for hash in tokens { state.refreshTokens[hash] = nil }
+            rows -= tokens.count
+            let kept = Set(state.refreshTokens.values.map(\.loginID))
+            let bare = over.filter { !kept.contains($0) }.prefix(rows)
+            for id in bare { state.logins[id] = nil }
+            return spent.count + tokens.count + bare.count
         }
     }
+}
+
+extension Login {
+    /// When it is over, ended or not.
+    fileprivate var over: Timestamp { min(endedAt ?? expiresAt, expiresAt) }
 }

@@ -26,13 +26,15 @@ struct SQLiteLoginRepository: LoginRepository {
         }
     }
 
-    func logins(of userID: UserID, standingAt now: Timestamp) async throws(StoreError) -> [Login] {
+    func logins(
+        of userID: UserID, standingAt now: Timestamp, limit: Int
+    ) async throws(StoreError) -> [Login] {
         try await transaction.read { db in
             try db.all(
                 """
                 SELECT \(Self.columns) FROM logins WHERE user_id = ? AND ended_at IS NULL AND expires_at > ?
-                ORDER BY id DESC
-                """, [userID.rawValue, now.microseconds], Self.decode)
+                ORDER BY id DESC LIMIT ?
+                """, [userID.rawValue, now.microseconds, max(0, limit)], Self.decode)
         }
     }
 
@@ -101,18 +103,40 @@ struct SQLiteLoginRepository: LoginRepository {
         }
     }
 
-    func forget(spentBefore time: Timestamp, overBefore keep: Timestamp) async throws(StoreError) -> Int {
+    static let forgetSuccessors = """
+        UPDATE refresh_tokens SET successor = NULL WHERE hash IN
+            (SELECT hash FROM refresh_tokens INDEXED BY refresh_tokens_with_successor
+             WHERE successor IS NOT NULL AND spent_at < ?1 ORDER BY spent_at LIMIT ?2)
+        """
+
+    /// No more logins than rows may be touched, so that whoever deletes all of them has used up the limit.
+    private static let over = """
+        SELECT id FROM logins INDEXED BY logins_over WHERE min(ifnull(ended_at, expires_at), expires_at) < ?1
+        ORDER BY min(ifnull(ended_at, expires_at), expires_at) LIMIT ?2
+        """
+
+    static let forgetTokens = """
+        DELETE FROM refresh_tokens WHERE hash IN
+            (SELECT hash FROM refresh_tokens INDEXED BY refresh_tokens_of_login WHERE login_id IN (\(over)) LIMIT ?2)
+        """
+
+    /// Only those without tokens: what a reference takes along would be counted by nobody.
+    static let forgetLogins = """
+        DELETE FROM logins WHERE id IN
+            (SELECT id FROM logins WHERE id IN (\(over))
+             AND NOT EXISTS (SELECT 1 FROM refresh_tokens WHERE login_id = logins.id) LIMIT ?3)
+        """
+
+    func forget(
+        spentBefore time: Timestamp, overBefore keep: Timestamp, limit: Int
+    ) async throws(StoreError) -> Int {
         try await transaction.change { db in
-            let over = "min(ifnull(ended_at, expires_at), expires_at) < ?"
-            // Tokens first: those that a reference takes along are not counted.
-            let tokens = try db.change(
-                "DELETE FROM refresh_tokens WHERE login_id IN (SELECT id FROM logins WHERE \(over))",
-                [keep.microseconds])
-            let logins = try db.change("DELETE FROM logins WHERE \(over)", [keep.microseconds])
-            let successors = try db.change(
-                "UPDATE refresh_tokens SET successor = NULL WHERE successor IS NOT NULL AND spent_at < ?",
-                [time.microseconds])
-            return tokens + logins + successors
+            let limit = max(0, limit)
+            let successors = try db.change(Self.forgetSuccessors, [time.microseconds, limit])
+            let rows = limit - successors
+            let tokens = try db.change(Self.forgetTokens, [keep.microseconds, rows])
+            let logins = try db.change(Self.forgetLogins, [keep.microseconds, rows, rows - tokens])
+            return successors + tokens + logins
         }
     }
 
