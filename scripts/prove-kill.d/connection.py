@@ -33,7 +33,8 @@ class Connection:
         try:
             self.writer.write("\r\n".join(head).encode() + b"\r\n\r\n" + data)
             await self.writer.drain()
-            return await self.answer()
+            # No answer at all is a broken connection too: TimeoutError is an OSError.
+            return await asyncio.wait_for(self.answer(), 60)
         except (OSError, EOFError, asyncio.IncompleteReadError, ValueError) as error:
             self.close()
             raise Lost from error

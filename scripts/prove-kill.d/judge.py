@@ -34,6 +34,7 @@ class Judge:
         self.acknowledged_administration()
         self.acknowledged_keys()
         self.acknowledged_accounts()
+        self.acknowledged_by_users()
         for (user,) in self.rows("SELECT user_id FROM user_bot_credentials"):
             self.agreement(user)
         self.database.close()
@@ -96,6 +97,22 @@ class Judge:
             if change.kind == "register" and change.is_done:
                 self.hold(change.detail in names, f"{change.detail} was registered, and is lost")
 
+    def acknowledged_by_users(self):
+        """What users did to their own bots has no entry in the trail: one of activity for each effect."""
+        told = collections.Counter(
+            {(user, kind): count for user, kind, count in
+             self.rows("SELECT user_id, kind, count(*) FROM bot_activity GROUP BY user_id, kind")})
+        limited_by_admins = collections.Counter(dict(self.rows(
+            "SELECT target_user_id, count(*) FROM admin_bot_actions"
+            " WHERE action = 'update_rate_limits' AND outcome = 'done' GROUP BY target_user_id")))
+        for kind, (activity, others) in {
+            "stop": ("stopped", {}), "start": ("started", {}), "limit own": ("limits_changed", limited_by_admins),
+        }.items():
+            done, _, unknown = (by_target(counts) for counts in self.ledger.count(kind))
+            found = collections.Counter(
+                {user: count - others.get(user, 0) for (user, name), count in told.items() if name == activity})
+            self.between(found, done, unknown, f"{activity} by the user himself")
+
     def agreement(self, user):
         """State, activity, audit trail and feed are written together, so each must tell the same story."""
         ((bot, status, revision, reason, rate, most),) = self.rows(
@@ -129,6 +146,14 @@ class Judge:
             "SELECT reason FROM holds WHERE kind = 'suspension' AND (subject_kind, subject_id) IN"
             " (VALUES ('user', ?), ('telegram_bot', ?))", user, bot)
         self.equal(holds, [(reason,)] * 2 if status == "suspended" else [], f"{who}: holds, by the status")
+
+
+def by_target(counts):
+    """Counts of (actor, target, detail), by the target alone."""
+    added = collections.Counter()
+    for (_, target, _), count in counts.items():
+        added[target] += count
+    return added
 
 
 def replay(effects):

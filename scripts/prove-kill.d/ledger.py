@@ -1,9 +1,13 @@
 """What the clients asked for, and what they were answered: by this the database is judged after a kill."""
 
 import collections
+import copy
 import dataclasses
 
 UNKNOWN = None
+
+# Every kind of change that is asked for.
+KINDS = ("suspend", "activate", "limit", "issue", "revoke", "stop", "start", "limit own", "refresh", "register")
 
 
 @dataclasses.dataclass
@@ -66,6 +70,21 @@ class Ledger:
             else:
                 refused[key] += 1
         return done, refused, unknown
+
+    def forged(self, kind):
+        """A copy that holds an acknowledged change which never was; a refresh shows at its next use alone."""
+        ledger = copy.deepcopy(self)
+        change = Change(kind, 0, 0, (1, 1) if kind == "limit" else "never asked for", status=200)
+        if kind == "issue":
+            change.answer = {"id": "never issued", "key": "never issued"}
+        if kind == "revoke":
+            # Of a key that stands.
+            change.detail = next(iter(ledger.live_keys()))
+        ledger.note(change)
+        return ledger
+
+    def acknowledged_kinds(self):
+        return {change.kind for change in self.changes if change.is_done}
 
     def totals(self):
         done = sum(change.is_done for change in self.changes)
