@@ -16,10 +16,17 @@ import urllib.error
 import urllib.request
 
 
+REFRESH = "/api/auth/refresh"
+
+
 class Problem(Exception):
     """An error as the API tells it (RFC 9457): rely on `code`, show `detail` to people."""
 
-    def __init__(self, status: int, document: dict) -> None:
+    def __init__(self, status: int, body: bytes) -> None:
+        try:
+            document = dict(json.loads(body))
+        except (ValueError, TypeError):
+            document = {}  # The page of a proxy on the way, say.
         self.status, self.code = status, document.get("code") or document.get("error_code")
         self.errors = document.get("errors", [])
         super().__init__(f"{status} {self.code}: {document.get('detail') or document.get('description')} {self.errors}")
@@ -36,7 +43,7 @@ class Botwarden:
         headers = {"Accept": "application/json"}
         if body is not None:
             headers["Content-Type"] = "application/json"
-        if self.access:
+        if self.access and path != REFRESH:
             headers["Authorization"] = f"Bearer {self.access}"
         data = None if body is None else json.dumps(body).encode()
         request = urllib.request.Request(self.url + path, data, headers, method=method)
@@ -44,11 +51,11 @@ class Botwarden:
             with urllib.request.urlopen(request, timeout=90) as answer:
                 return json.loads(answer.read() or b"{}")
         except urllib.error.HTTPError as error:
-            problem = Problem(error.code, json.loads(error.read() or b"{}"))
+            problem = Problem(error.code, error.read())
             if patience and error.code in (429, 503):
                 time.sleep(int(error.headers.get("Retry-After", "1")))
                 return self.call(method, path, body, patience - 1)
-            if patience and problem.code == "unauthenticated" and self.refresh:
+            if patience and problem.code == "unauthenticated" and self.refresh and path != REFRESH:
                 self.renew()
                 return self.call(method, path, body, 0)
             raise problem from None
@@ -57,9 +64,12 @@ class Botwarden:
         self.keep(self.call("POST", "/api/auth/login", {"username": username, "password": password}))
 
     def renew(self) -> None:
-        """Trades the refresh token for a new pair: each is good for one time."""
-        token, self.access, self.refresh = self.refresh, None, None
-        self.keep(self.call("POST", "/api/auth/refresh", {"refresh_token": token}))
+        """Trades the refresh token for a new pair: each is good for one time.
+
+        The old one is kept until the new one is here: where the answer got lost on the way, trading the old one again
+        within ten seconds gives the same new one.
+        """
+        self.keep(self.call("POST", REFRESH, {"refresh_token": self.refresh}))
 
     def keep(self, pair: dict) -> None:
         self.access, self.refresh = pair["access_token"], pair["refresh_token"]
