@@ -53,10 +53,13 @@ public struct BotwardenCommand: ParsableCommand {
         } catch let stopped as Stopped {
             environment.errors("botwarden: Stopped. \(stopped.explanation)")
             return ExitCode.failure.rawValue
+        } catch is OutputLost {
+            return outputLost(in: environment)
         } catch {
             let code = exitCode(for: error)
             if code == .success {
-                environment.output(fullMessage(for: error))
+                // Help, or a completion script.
+                guard environment.output(fullMessage(for: error)) else { return outputLost(in: environment) }
             } else if code == .validationFailure {
                 environment.errors(fullMessage(for: error))
             } else {
@@ -72,6 +75,11 @@ public struct BotwardenCommand: ParsableCommand {
         return Printable.line(
             isOfSettings
                 ? error.fields.map { "\($0.field) \($0.message)" }.joined(separator: " ") : error.description)
+    }
+
+    private static func outputLost(in environment: CommandLineEnvironment) -> Int32 {
+        environment.errors("botwarden: \(OutputLost.explanation)")
+        return ExitCode.failure.rawValue
     }
 
     private static func helpMessage(for command: any ParsableCommand.Type) -> String {

@@ -30,6 +30,21 @@ import Testing
         #expect(desk.openings == 0)
     }
 
+    @Test(
+        "An output that could not be written ends the command with 1, in words",
+        arguments: [
+            ["keys", "generate"], ["keys", "generate", "--json"], ["migrate", "--status"], ["user", "list"],
+            ["user", "list", "--json"], ["audit", "verify"], ["doctor"], ["--help"], ["help", "bot", "suspend"],
+            ["--generate-completion-script", "bash"],
+        ])
+    func tellsThatItsOutputWasNotWritten(words: [String]) async {
+        let desk = Desk()
+        let result = await desk.run(words, canWrite: false)
+        #expect(result.code == 1)
+        #expect(result.errors == "botwarden: \(OutputLost.explanation)\n")
+        #expect(desk.isTidy)
+    }
+
     @Test func tellsWhatIsWell() async {
         let checks = [
             DoctorCheck("settings") { .ok("12 read") }, DoctorCheck("database") { .ok("SQLite 3") },

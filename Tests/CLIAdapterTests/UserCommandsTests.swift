@@ -162,6 +162,20 @@ import Testing
         #expect(desk.openings == 0)
     }
 
+    @Test(
+        "A password that is not UTF-8, as a Latin-1 terminal sends it, is refused and not mended",
+        arguments: [Array("p\u{E4}sswort1".unicodeScalars.map { UInt8($0.value) }), [UInt8](repeating: 0xFF, count: 8)])
+    func refusesAPasswordThatIsNotUTF8(bytes: [UInt8]) async throws {
+        let desk = Desk()
+        try await desk.user("anna")
+        for words in [["user", "set-password", "anna", "--password-stdin"], creation] {
+            let result = await desk.run(words, bytes: bytes)
+            #expect(result.code == 1 && result.output.isEmpty)
+            #expect(result.errors.contains("password: must be UTF-8."), "\(result.errors)")
+        }
+        #expect(desk.openings == 0)
+    }
+
     @Test func deletesAnAccountWithItsBot() async throws {
         let desk = Desk()
         let anna = try await desk.userWithBot("anna")

@@ -56,7 +56,7 @@ struct AuditVerify: OperatorCommand {
         if printing.json {
             try environment.print(Record(verification), printing)
         } else if verification.fault == nil {
-            environment.output(verification.head.text)
+            try environment.print(verification.head.text)
         }
         guard let fault = verification.fault else { return }
         environment.errors("botwarden: The audit trail is not whole. \(fault)")

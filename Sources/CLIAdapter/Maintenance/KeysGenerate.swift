@@ -22,6 +22,6 @@ struct KeysGenerate: OperatorCommand {
 
     func run(in environment: CommandLineEnvironment) async throws {
         let key = Data(try environment.randomBytes(32)).base64EncodedString()
-        environment.output(printing.json ? try JSONText.text(of: .object(["key": .text(key)])) : key)
+        try environment.print(printing.json ? try JSONText.text(of: .object(["key": .text(key)])) : key)
     }
 }

@@ -36,10 +36,10 @@ public struct CommandLineEnvironment: Sendable {
     public var stop: @Sendable () async -> Void
     /// Draws over the line that the cursor is in, where errors go to a terminal; nil where they do not.
     public var draw: (@Sendable (String) -> Void)?
-    /// A line of standard input without its newline; nil at its end.
-    public var input: @Sendable () -> String?
-    /// Takes what was asked for, a text of one line or more.
-    public var output: @Sendable (String) -> Void
+    /// The bytes of a line of standard input without its newline; nil at its end.
+    public var input: @Sendable () -> [UInt8]?
+    /// Takes what was asked for, a text of one line or more; says whether all of it was written.
+    public var output: @Sendable (String) -> Bool
     /// Takes what went wrong.
     public var errors: @Sendable (String) -> Void
 
@@ -52,8 +52,8 @@ public struct CommandLineEnvironment: Sendable {
         checks: [DoctorCheck] = [],
         stop: @escaping @Sendable () async -> Void,
         draw: (@Sendable (String) -> Void)? = StandardStream.errors.drawing,
-        input: @escaping @Sendable () -> String? = { readLine(strippingNewline: true) },
-        output: @escaping @Sendable (String) -> Void = { StandardStream.output.write($0) },
+        input: @escaping @Sendable () -> [UInt8]? = { StandardInput.line() },
+        output: @escaping @Sendable (String) -> Bool = { StandardStream.output.write($0) },
         errors: @escaping @Sendable (String) -> Void = { StandardStream.errors.write($0) }
     ) {
         self.actor = actor
@@ -91,19 +91,26 @@ public struct CommandLineEnvironment: Sendable {
         }
     }
 
+    /// Prints a text of one line or more.
+    ///
+    /// - Throws: ``OutputLost`` where not all of it was written.
+    func print(_ text: String) throws {
+        guard output(text) else { throw OutputLost() }
+    }
+
     /// Prints records as a table, or as JSON under `name`.
     func print(_ records: [Record], as name: String, _ options: PrintingOptions) throws {
         if options.json {
-            output(try JSONText.text(of: .object([name: .array(records.map(\.datum))])))
+            try print(try JSONText.text(of: .object([name: .array(records.map(\.datum))])))
         } else if records.isEmpty {
-            output("None.")
+            try print("None.")
         } else {
-            output(Table(records).text)
+            try print(Table(records).text)
         }
     }
 
     /// Prints one record by its fields, or as JSON.
     func print(_ record: Record, _ options: PrintingOptions) throws {
-        output(options.json ? try JSONText.text(of: record.datum) : record.text)
+        try print(options.json ? try JSONText.text(of: record.datum) : record.text)
     }
 }

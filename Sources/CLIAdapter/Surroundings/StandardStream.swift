@@ -16,13 +16,14 @@ public enum StandardStream: Int32, Sendable {
     /// Writes texts as they are, without a newline; nil where it is no terminal.
     public var drawing: (@Sendable (String) -> Void)? {
         guard isatty(rawValue) == 1 else { return nil }
-        return { write($0, endsLine: false) }
+        return { _ = write($0, endsLine: false) }
     }
 
     /// Writes `text` and, if it `endsLine`, a newline.
     ///
-    /// What a closed pipe does not take is dropped.
-    public func write(_ text: String, endsLine: Bool = true) {
+    /// - Returns: whether all of it went out. A closed pipe counts as having taken it: whoever read there wants no more.
+    @discardableResult
+    public func write(_ text: String, endsLine: Bool = true) -> Bool {
         let line = !endsLine || text.hasSuffix("\n") ? text : text + "\n"
         var rest = Array(line.utf8)[...]
         while !rest.isEmpty {
@@ -36,8 +37,9 @@ public enum StandardStream: Int32, Sendable {
                 #endif
             }
             if count < 0, errno == EINTR { continue }
-            guard count > 0 else { return }
+            guard count > 0 else { return count < 0 && errno == EPIPE }
             rest = rest.dropFirst(count)
         }
+        return true
     }
 }

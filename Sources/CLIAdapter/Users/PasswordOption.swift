@@ -15,6 +15,10 @@ struct PasswordOption: ParsableArguments {
         guard let line = environment.input() else {
             throw BotError.invalid("password", "is missing: standard input held no line.")
         }
-        return try Words.password(line)
+        // Mended, it would be a password that nobody typed, and that nobody could log in with.
+        guard let text = String(validating: line, as: UTF8.self) else {
+            throw BotError.invalid("password", "must be UTF-8.")
+        }
+        return try Words.password(text)
     }
 }

@@ -52,10 +52,11 @@ final class Desk: Sendable {
     /// How often an installation was opened.
     var openings: Int { opened.withLock { $0.ever } }
 
-    /// Runs a command with lines on its standard input; on a terminal, its operator stops it as soon as its progress
-    /// reads so.
+    /// Runs a command with lines, or one line of any bytes, on its standard input; on a terminal, its operator stops it
+    /// as soon as its progress reads so.
     func run(
-        _ arguments: [String], input: [String] = [], checks: [DoctorCheck] = [], failing: (any Error)? = nil,
+        _ arguments: [String], input: [String] = [], bytes: [UInt8]? = nil, canWrite: Bool = true,
+        checks: [DoctorCheck] = [], failing: (any Error)? = nil,
         onTerminal: Bool = false, stoppedAt progress: String? = nil
     ) async -> Result {
         let isStopped = Threshold(0)
@@ -64,7 +65,7 @@ final class Desk: Sendable {
             drawn.withLock { $0.append(text) }
             if let progress, text.contains(progress) { isStopped.update { $0 = 1 } }
         }
-        let lines = Mutex(input[...])
+        let lines = Mutex((bytes.map { [$0] } ?? input.map { Array($0.utf8) })[...])
         let output = Mutex("")
         let errors = Mutex("")
         let environment = CommandLineEnvironment(
@@ -82,7 +83,10 @@ final class Desk: Sendable {
             stop: { try? await isStopped.reach(1) },
             draw: onTerminal || progress != nil ? draw : nil,
             input: { lines.withLock { $0.popFirst() } },
-            output: { text in output.withLock { $0 += text + "\n" } },
+            output: { text in
+                if canWrite { output.withLock { $0 += text + "\n" } }
+                return canWrite
+            },
             errors: { text in errors.withLock { $0 += text + "\n" } })
         let code = await BotwardenCommand.run(arguments, in: environment)
         return Result(
