@@ -3,6 +3,7 @@ import BotPorts
 import BotUseCases
 import CLIAdapter
 import CryptoAdapter
+import HTTPAdapter
 import TelegramAdapter
 
 /// What `doctor` looks at: each part that a start needs, one after the other, without changing anything.
@@ -16,6 +17,9 @@ struct Doctor: Sendable {
             DoctorCheck("settings") {
                 await finding {
                     let settings = try Settings(environment: environment)
+                    // What a start looks at beyond their form.
+                    try ServerProgram.checkHost(settings)
+                    _ = try SwaggerUI(settings)
                     return "\(settings.environment.rawValue), public URL \(settings.publicURL)"
                 }
             },

@@ -38,7 +38,7 @@ public enum ServerProgram {
     }
 
     /// Whether HOST can be resolved: found out before anything is opened or migrated.
-    private static func checkHost(_ settings: Settings) throws {
+    static func checkHost(_ settings: Settings) throws {
         do {
             _ = try SocketAddress.makeAddressResolvingHost(settings.host, port: settings.port)
         } catch {

@@ -91,6 +91,14 @@ struct DoctorTests {
         }
     }
 
+    @Test(
+        "what ends the server's start with 78 beyond the form of a setting is found too",
+        arguments: [("SWAGGER_UI", "/nowhere"), ("HOST", "nowhere.invalid")])
+    func whatAStartLooksAt(_ name: String, _ value: String) async {
+        let finding = await findings([name: value])["settings"]
+        #expect(hint(finding).hasPrefix("\(name) "), "\(String(describing: finding))")
+    }
+
     @Test("a file that is no database is told as that, and stays as it is")
     func noDatabase() async throws {
         let path = try folder.write(String(repeating: "no database. ", count: 100), to: "bots.db")
