@@ -58,6 +58,10 @@ struct OpenAPIDocument: Sendable {
             "description": "Seconds to wait.", "required": true, "schema": ["type": "integer", "minimum": 1],
             "example": 30,
         ],
+        "TelegramsRetryAfter": [
+            "description": "Seconds to wait, where Telegram asked for that.", "required": false,
+            "schema": ["type": "integer", "minimum": 1], "example": 30,
+        ],
         "Authenticate": [
             "description": "The scheme to come back with.", "required": true, "schema": ["type": "string"],
             "example": "Bearer",

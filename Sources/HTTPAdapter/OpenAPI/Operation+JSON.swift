@@ -69,6 +69,7 @@ extension Operation {
         switch status {
         case 401: headers = headers.setting("WWW-Authenticate", ["$ref": "#/components/headers/Authenticate"])
         case 429, 503: headers = headers.setting("Retry-After", ["$ref": "#/components/headers/RetryAfter"])
+        case 502: headers = headers.setting("Retry-After", ["$ref": "#/components/headers/TelegramsRetryAfter"])
         default: break
         }
         return headers

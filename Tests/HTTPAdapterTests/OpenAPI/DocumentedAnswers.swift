@@ -29,13 +29,22 @@ enum DocumentedAnswers {
         if answer.status != status { return ["\(answer.status) instead of \(status)"] }
         if isHead { return [] }
         let fits = answer.json.map { checker.complaints($0, Schema.named(.problem).json) } ?? ["no JSON"]
-        return fits + (answer.string("code") == code ? [] : ["another code than \(code)"])
+        let allow = status == 405 && answer.headers[.allow] == nil ? ["lacks the header Allow"] : []
+        return fits + allow + (answer.string("code") == code ? [] : ["another code than \(code)"])
     }
 
+    /// Headers that callers act on: none may come that the document lacks.
+    private static let meaningful: [HTTPField.Name] = [.retryAfter, .wwwAuthenticate, .allow, .location]
+
     private static func headerComplaints(_ answer: Answer, _ response: JSONValue) -> [String] {
-        (response["headers"]?.members ?? []).map(\.name).filter { name in
-            HTTPField.Name(name).map { answer.headers[$0] == nil } ?? true
-        }.map { "lacks the header \($0)" }
+        let headers = response["headers"]?.members ?? []
+        let names = headers.compactMap { HTTPField.Name($0.name) }
+        let missing = headers.filter { header in
+            checker.resolve(header.value)["required"] == true
+                && HTTPField.Name(header.name).map { answer.headers[$0] == nil } ?? true
+        }
+        let undocumented = meaningful.filter { answer.headers[$0] != nil && !names.contains($0) }
+        return missing.map { "lacks the header \($0.name)" } + undocumented.map { "\($0) is not documented" }
     }
 
     private static func contentComplaints(_ answer: Answer, _ response: JSONValue, isHead: Bool) -> [String] {

@@ -1,8 +1,11 @@
+import BotDomain
+
 @testable import HTTPAdapter
 
 /// Checks values against schemas: the part of JSON Schema (2020-12) that the document uses, and not a keyword more.
 ///
-/// A keyword that it does not know is a complaint of its own, so that no schema seems to hold what nobody checks.
+/// A keyword that it does not know is a complaint of its own, so that no schema seems to hold what nobody checks. Times are
+/// those of our answers: in UTC, with `Z`.
 struct SchemaChecker {
     /// The document, for `$ref`.
     let document: JSONValue
@@ -31,7 +34,8 @@ struct SchemaChecker {
     ) -> [String] {
         let rule = keyword.value
         switch keyword.name {
-        case "description", "format", "example": return []
+        case "description", "example": return []
+        case "format": return fitsFormat(value, rule) ? [] : ["\(place): \(value) is no \(rule)"]
         case "$ref": return complaints(value, resolve(rule.text ?? ""), at: place)
         case "type": return fits(value, rule) ? [] : ["\(place): \(value) is no \(rule)"]
         case "const": return value == rule ? [] : ["\(place): \(value) is not \(rule)"]
@@ -105,6 +109,9 @@ struct SchemaChecker {
         return parts.isEmpty ? own : parts.reduce(own ?? []) { $0.union($1) }
     }
 
+    /// What stands in the place of a reference to it.
+    func resolve(_ object: JSONValue) -> JSONValue { object["$ref"]?.text.map(resolve) ?? object }
+
     private func resolve(_ reference: String) -> JSONValue {
         reference.split(separator: "/").dropFirst().reduce(document) { $0[String($1)] ?? ["not": [:]] }
     }
@@ -121,6 +128,15 @@ struct SchemaChecker {
             case .object: "object"
             }
         return types.text == type || types.elements.contains(.string(type))
+    }
+
+    /// Of the formats that the document uses; one that is not known here holds for nothing.
+    private func fitsFormat(_ value: JSONValue, _ format: JSONValue) -> Bool {
+        switch (format.text, value) {
+        case ("date-time", .string(let text)): text.hasSuffix("Z") && Timestamp(rfc3339: text) != nil
+        case ("date-time", _), ("int64", _): true
+        default: false
+        }
     }
 
     private func number(_ value: JSONValue) -> Int64 {

@@ -30,6 +30,12 @@ import Testing
             ),
             (["additionalProperties": ["type": "string"]], [[:], ["a": "x"]], [["a": 1]]),
             (["properties": ["a": ["const": 1]], "additionalProperties": false], [[:], ["a": 1]], [["b": 1]]),
+            (
+                ["type": ["string", "null"], "format": "date-time"], ["2026-01-31T12:00:00Z", .null],
+                ["yesterday", "2026-01-31T12:00:00+02:00", "2026-02-31T12:00:00Z", ""]
+            ),
+            (["type": "integer", "format": "int64"], [1], ["a"]),
+            (["type": "string", "format": "unheard-of"], [], ["a"]),
             (["exclusiveMinimum": 1], [], [2, "a"]),
         ] as [(JSONValue, [JSONValue], [JSONValue])])
     func tellsWhatFits(schema: JSONValue, good: [JSONValue], bad: [JSONValue]) {
@@ -42,6 +48,9 @@ import Testing
         #expect(DocumentedAnswers.complaints(.get, "/health", answer) == ["lacks the header X-Request-ID"])
         answer.headers[.requestID] = "x"
         #expect(DocumentedAnswers.complaints(.get, "/health", answer) == [])
+        answer.headers[.retryAfter] = "1"
+        #expect(DocumentedAnswers.complaints(.get, "/health", answer) == ["Retry-After is not documented"])
+        answer.headers[.retryAfter] = nil
         #expect(!DocumentedAnswers.complaints(.get, "/nowhere", answer).isEmpty)
         #expect(!DocumentedAnswers.complaints(.post, "/health", answer).isEmpty)
         #expect(!DocumentedAnswers.complaints(.get, "/health/ready", answer).isEmpty)

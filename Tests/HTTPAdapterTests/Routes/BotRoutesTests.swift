@@ -76,6 +76,7 @@ import Testing
     @Test(arguments: [
         (TelegramError.tokenRefused, 422, "token_rejected"), (.timedOut, 504, "telegram_timeout"),
         (.unreachable, 502, "telegram_error"), (.malformedAnswer(httpStatus: 200), 502, "telegram_error"),
+        (.tooManyRequests(retryAfter: .seconds(7)), 502, "telegram_error"),
     ])
     func tellsWhatTelegramSaid(error: TelegramError, status: Int, code: String) async throws {
         let stage = Stage()
@@ -83,7 +84,10 @@ import Testing
         stage.telegram.know(Planted.token, as: Planted.identity(of: Planted.token))
         stage.telegram.failNext(.getMe, with: error)
         try await stage.run { client in
-            try await client.send(.post, "/api/user-bot/create", as: anna, creation).expectProblem(status, code)
+            let answer = try await client.send(.post, "/api/user-bot/create", as: anna, creation)
+            answer.expectProblem(status, code)
+            let wait = if case .tooManyRequests = error { "7" } else { nil as String? }
+            #expect(answer.headers[.retryAfter] == wait)
             try await client.send(.get, "/api/user-bot/status", as: anna).expectProblem(404, "bot_not_found")
         }
     }
