@@ -30,13 +30,13 @@ extension ReferencePage {
         if parameters.isEmpty { return .none }
         let rows = parameters.map { parameter -> HTML in
             """
-            <tr><th scope="row"><code>\(parameter.name)</code></th><td>\(parameter.place.rawValue)</td>
-            <td>\(kind(of: parameter.schema.json))</td><td>\(parameter.description)</td></tr>
+            <tr>\(head(parameter.name, parameter.place.rawValue))
+            <td>\(meaning(parameter.description, kind(of: parameter.schema.json)))</td></tr>
             """
         }
         return """
             <h4>Parameters</h4>
-            \(table(["name", "in", "kind", "meaning"], rows))
+            \(table("name", "meaning", rows))
             """
     }
 
@@ -70,7 +70,7 @@ extension ReferencePage {
             \(kind)
             \(isJSON ? example(success.schema?.sample ?? .null) : .none)
             <h4>Problems</h4>
-            \(table(["status", "code"], rows))
+            \(table("status", "code", rows))
             """
     }
 

@@ -18,13 +18,19 @@ extension ReferencePage {
     private static func properties(of object: JSONValue) -> HTML {
         let required = (object["required"]?.elements ?? []).compactMap(\.text)
         let rows = (object["properties"]?.members ?? []).map { property -> HTML in
-            """
-            <tr><th scope="row"><code>\(property.name)</code></th>
-            <td>\(required.contains(property.name) ? "always" : "optional")</td>
-            <td>\(kind(of: property.value))</td><td>\(property.value["description"]?.text ?? "")</td></tr>
-            """
+            let given = required.contains(property.name) ? "always" : "optional"
+            let description = property.value["description"]?.text ?? ""
+            return """
+                <tr>\(head(property.name, given))
+                <td>\(meaning(description, kind(of: property.value)))</td></tr>
+                """
         }
-        return table(["field", "given", "kind", "meaning"], rows)
+        return table("field", "meaning", rows)
+    }
+
+    /// What a value is for, and below it what it may be.
+    static func meaning(_ description: String, _ kind: HTML) -> HTML {
+        description.isEmpty ? kind : "\(description)<br><span class=\"note\">\(kind)</span>"
     }
 
     /// A link to a schema.

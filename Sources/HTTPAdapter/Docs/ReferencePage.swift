@@ -59,10 +59,12 @@ struct ReferencePage: Sendable {
                 """
             }
             return """
+                <div class="group">
                 <p><a href="#\(Self.anchor(tag))">\(tag.rawValue)</a></p>
                 <ul>
                 \(.joined(links))
                 </ul>
+                </div>
                 """
         }
         return """
@@ -100,8 +102,8 @@ struct ReferencePage: Sendable {
         }
         let rows = codes.sorted { ($0.httpStatus, $0.rawValue) < ($1.httpStatus, $1.rawValue) }.map { code -> HTML in
             """
-            <tr id="problem-\(code.rawValue)"><th scope="row"><code>\(code.rawValue)</code></th>
-            <td>\(code.httpStatus)</td><td>\(code.explanation)</td></tr>
+            <tr id="problem-\(code.rawValue)">\(Self.head(code.rawValue, String(code.httpStatus)))
+            <td>\(code.explanation)</td></tr>
             """
         }
         return """
@@ -109,7 +111,7 @@ struct ReferencePage: Sendable {
             <h2 id="problems">Problems</h2>
             <p>Errors are problem documents (RFC 9457, <code>application/problem+json</code>); see
             <a href="#schema-Problem">Problem</a>. Rely on <code>code</code>.</p>
-            \(Self.table(["code", "status", "what it means"], rows))
+            \(Self.table("code", "meaning", rows))
             </section>
             """
     }
@@ -118,15 +120,22 @@ struct ReferencePage: Sendable {
 
     private static func anchor(_ tag: Tag) -> String { tag.rawValue.lowercased().replacing(" ", with: "-") }
 
-    /// A table that scrolls by itself where it is too wide.
-    static func table(_ heads: [String], _ rows: [HTML]) -> HTML {
-        let cells = heads.map { #"<th scope="col">\#($0)</th>"# as HTML }
+    /// A row's head: a name, which may break behind its underscores alone, and a word about it.
+    static func head(_ name: String, _ note: String) -> HTML {
+        let parts = name.split(separator: "_", omittingEmptySubsequences: false).map { HTML.text(String($0)) }
         return """
-            <div class="wide" tabindex="0"><table>
-            <thead><tr>\(.joined(cells, by: ""))</tr></thead>
-            <tbody>
-            \(.joined(rows))
-            </tbody></table></div>
+            <th scope="row"><code>\(.joined(parts, by: "_<wbr>"))</code> <span class="note">\(note)</span></th>
             """
+    }
+
+    /// A table of names and what they mean: two columns, which fit the narrowest screen and never scroll sideways.
+    static func table(_ first: String, _ second: String, _ rows: [HTML]) -> HTML {
+        """
+        <table>
+        <thead><tr><th scope="col">\(first)</th><th scope="col">\(second)</th></tr></thead>
+        <tbody>
+        \(.joined(rows))
+        </tbody></table>
+        """
     }
 }

@@ -29,8 +29,9 @@ enum ReferenceStyle {
         .forms { margin: .5rem 0 0; }
         .forms a { margin-right: 1.25rem; }
         .columns { display: grid; grid-template-columns: minmax(0, 1fr); }
-        nav { padding: 1rem 1.5rem; font-size: .9rem; }
-        nav p { margin: .9rem 0 .2rem; font-weight: 600; }
+        nav { padding: 1rem 1.5rem; font-size: .9rem; columns: 9rem; column-gap: 1.5rem; }
+        nav p { margin: 0 0 .2rem; font-weight: 600; }
+        nav .group { margin: 0 0 .9rem; break-inside: avoid; }
         nav ul { margin: 0; padding: 0; list-style: none; }
         nav li a { display: block; padding: .15rem 0; text-decoration: none; }
         nav li a:hover { text-decoration: underline; }
@@ -47,11 +48,14 @@ enum ReferenceStyle {
           font: 600 .8rem ui-monospace, monospace;
         }
         .access { margin-left: auto; color: var(--soft); font-size: .85rem; }
-        .wide { overflow-x: auto; }
-        table { border-collapse: collapse; width: 100%; font-size: .92rem; }
+        table { border-collapse: collapse; width: 100%; table-layout: fixed; font-size: .92rem; }
         th, td { padding: .35rem .9rem .35rem 0; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
         thead th { color: var(--soft); font-size: .85rem; font-weight: 500; }
-        tbody th { font-weight: 500; white-space: nowrap; }
+        thead th:first-child { width: 40%; }
+        tbody th { font-weight: 500; overflow-wrap: anywhere; }
+        .note { color: var(--soft); font-size: .85rem; font-weight: 400; }
+        th .note { display: block; }
+        td code:not(.pattern) { white-space: nowrap; }
         .pattern { color: var(--soft); overflow-wrap: anywhere; }
         pre {
           margin: .5rem 0; padding: .75rem 1rem; overflow-x: auto; background: var(--raised); border-radius: .4rem;
@@ -62,7 +66,8 @@ enum ReferenceStyle {
         footer { padding: 1rem 1.5rem 2rem; border-top: 1px solid var(--line); color: var(--soft); font-size: .9rem; }
         @media (min-width: 62rem) {
           .columns { grid-template-columns: 16rem minmax(0, 1fr); }
-          nav { position: sticky; top: 0; max-height: 100vh; overflow-y: auto; padding-bottom: 3rem; }
+          thead th:first-child { width: 15rem; }
+          nav { columns: auto; position: sticky; top: 0; max-height: 100vh; overflow-y: auto; padding-bottom: 3rem; }
           main { padding-left: 1rem; }
         }
         @media print { nav, .skip { display: none; } article { break-inside: avoid; } }

@@ -25,6 +25,7 @@ public struct SwaggerUI: Sendable {
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <title>Botwarden API: Swagger UI</title>
         <link rel="stylesheet" href="/docs/swagger/swagger-ui.css">
+        <link rel="icon" href="data:,">
         </head>
         <body>
         <main id="swagger-ui"><p>Swagger UI needs JavaScript. The <a href="/docs">reference page</a> does not.</p></main>
@@ -36,7 +37,13 @@ public struct SwaggerUI: Sendable {
         """
 
     /// What starts it: no validator of others is asked, and tokens are not kept.
+    ///
+    /// Its style sheet has a dark form, which hangs on a class and not on what the reader's system asks for.
     static let start = """
+        const night = matchMedia("(prefers-color-scheme: dark)");
+        const follow = () => document.documentElement.classList.toggle("dark-mode", night.matches);
+        follow();
+        night.addEventListener("change", follow);
         SwaggerUIBundle({
           url: "/openapi.json", dom_id: "#swagger-ui", deepLinking: true, validatorUrl: null, persistAuthorization: false
         });

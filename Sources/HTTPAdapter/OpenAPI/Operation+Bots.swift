@@ -48,7 +48,8 @@ extension Operation {
 
     private static func setLimits(_ method: HTTPRequest.Method, _ id: String) -> Operation {
         Operation(
-            method, "/api/user-bot/rate-limits", id, .bots, .user, "Set the limits",
+            method, "/api/user-bot/rate-limits", id, .bots, .user,
+            method == .put ? "Set the limits, by PUT" : "Set the limits",
             description: "Either limit or both, up to an admin's ceiling. They hold at once.",
             body: .required(.limitsChange), .ok(.changedLimits, "The new limits hold."),
             problems: [.aboveCeiling, .botNotFound])

@@ -33,7 +33,7 @@ import Testing
             let page = try await client.send(.get, "/docs/swagger")
             #expect(page.status == 200)
             // Every file that the page names is served.
-            let files = page.text.matches(of: /(?:src|href)="([^"]+)"/).map { String($0.output.1) }
+            let files = page.text.matches(of: /(?:src|href)="(\/[^"]+)"/).map { String($0.output.1) }
             #expect(files.count == 4)
             for file in files { #expect(try await client.send(.get, file).status == 200, "\(file)") }
             let script = try await client.send(.get, "/docs/swagger/swagger-ui-bundle.js")

@@ -34,9 +34,21 @@ import Testing
         for (level, next) in zip(levels, levels.dropFirst()) { #expect(next <= level + 1) }
     }
 
+    @Test func namesWhatTheTabKeyStopsAt() {
+        let stops = page.matches(of: /<[^>]*tabindex="0"[^>]*>/)
+        #expect(!stops.isEmpty)
+        for stop in stops {
+            #expect(stop.output.contains(" role=\"") && stop.output.contains(" aria-label=\""), "\(stop.output)")
+        }
+    }
+
+    @Test func namesEachOperationDifferently() {
+        #expect(Set(Operation.all.map(\.summary)).count == Operation.all.count)
+    }
+
     @Test func closesWhatItOpens() {
         var open: [Substring] = []
-        let void: Set<Substring> = ["meta", "link"]
+        let void: Set<Substring> = ["meta", "link", "br", "wbr"]
         for tag in page.matches(of: /<(\/?)([a-z][a-z0-9]*)[^>]*>/) where !void.contains(tag.output.2) {
             if tag.output.1.isEmpty { open.append(tag.output.2) } else { #expect(open.popLast() == tag.output.2) }
         }
