@@ -4,7 +4,7 @@ import Testing
 
 @testable import TestPlatform
 
-@Suite("Real bot libraries through the gateway")
+@Suite("Real bot libraries through the gateway", .timeLimit(.minutes(5)))
 struct BotLibraryTests {
     @Test("python-telegram-bot works with nothing changed but base URL and token")
     func pythonTelegramBot() async throws {

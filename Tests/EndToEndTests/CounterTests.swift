@@ -4,7 +4,7 @@ import Testing
 
 @testable import TestPlatform
 
-@Suite("What calls leave behind")
+@Suite("What calls leave behind", .timeLimit(.minutes(5)))
 struct CounterTests {
     private struct Author {
         let login: String

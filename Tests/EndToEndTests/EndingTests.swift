@@ -4,7 +4,7 @@ import Testing
 
 @testable import TestPlatform
 
-@Suite("SIGTERM")
+@Suite("SIGTERM", .timeLimit(.minutes(5)))
 struct EndingTests {
     @Test("A call under way is answered, a long poll is cut, counters are written, and the server ends with 0")
     func drains() async throws {

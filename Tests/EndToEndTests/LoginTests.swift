@@ -6,7 +6,7 @@ import Testing
 
 @testable import TestPlatform
 
-@Suite("Logins from outside")
+@Suite("Logins from outside", .timeLimit(.minutes(5)))
 struct LoginTests {
     @Test("A wrong name and a wrong password are alike in text, code and time: 200 of each", .timeLimit(.minutes(4)))
     func alike() async throws {

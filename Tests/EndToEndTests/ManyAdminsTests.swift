@@ -8,7 +8,7 @@ import Testing
 
 /// Sixty-four admins and operators at once over the same bots, their tasks killed at random: the trail has exactly one entry
 /// of each attempt, done where the effect stands and failed where it does not.
-@Suite("Many admins at once")
+@Suite("Many admins at once", .timeLimit(.minutes(5)))
 struct ManyAdminsTests {
     /// What someone set out to do, and how it ended.
     private struct Attempt: Sendable {

@@ -3,7 +3,7 @@ import Testing
 
 @testable import TestPlatform
 
-@Suite("An operator beside a running server")
+@Suite("An operator beside a running server", .timeLimit(.minutes(5)))
 struct OperatorTests {
     @Test("A suspension by the command line reaches the gateway within a second")
     func suspension() async throws {
@@ -92,6 +92,20 @@ struct OperatorTests {
             try await platform.command("user", "delete", "author")
             try await expect(401, within: .seconds(1)) { try await platform.request("POST", "/bot\(key)/getMe").status }
         }
+    }
+
+    @Test("What cannot be written out is told, and ends with 1; a reader who has enough is none of our business")
+    func fullDisk() async throws {
+        let program = ChildProcess.products.appending(path: "botwarden").path()
+        for line in ["\(program) keys generate > /dev/full", "\(program) --help > /dev/full"] {
+            let shell = try ChildProcess(URL(filePath: "/bin/sh"), ["-c", line])
+            #expect(await shell.exitCode() == 1, "\(line)")
+            #expect(
+                shell.errors
+                    == "botwarden: Standard output could not be written. What the command changed stays changed.\n")
+        }
+        let piped = try ChildProcess(URL(filePath: "/bin/sh"), ["-c", "\(program) --help | true"])
+        #expect(await piped.exitCode() == 0 && piped.errors.isEmpty)
     }
 
     @Test("A backup beside a running server is whole, its audit trail too, and no file is overwritten")

@@ -3,7 +3,7 @@ import Testing
 
 @testable import TestPlatform
 
-@Suite("A start that cannot be")
+@Suite("A start that cannot be", .timeLimit(.minutes(5)))
 struct StartTests {
     @Test(
         "A bad setting ends it with 78 and one line that names it",

@@ -3,7 +3,7 @@ import Testing
 
 @testable import TestPlatform
 
-@Suite("Telegram slow, gone, or talking nonsense")
+@Suite("Telegram slow, gone, or talking nonsense", .timeLimit(.minutes(5)))
 struct TelegramTroubleTests {
     @Test(
         "create answers as the contract says, and records nothing",

@@ -1,10 +1,15 @@
 """What schemathesis needs to know of the world that it runs in.
 
-Environment: BASE_URL; BOT_TOKEN, a token that the simulated Telegram knows; ACCOUNT and PASSWORD; TARGET, the id of a
-user whose bot an admin may act on.
+Environment: BASE_URL; ACCOUNT, PASSWORD and BOT_TOKEN of whom it acts for; TARGET and TARGET_TOKEN of the user "target",
+with the same password, whose bot an admin may act on; OUTCOMES, the file that gets how often each operation was answered
+2xx, 4xx and so on.
 """
 
+import atexit
+import collections
+import json
 import os
+import re
 import threading
 
 import requests
@@ -12,6 +17,13 @@ import schemathesis
 
 BASE_URL, TARGET = os.environ["BASE_URL"], int(os.environ["TARGET"])
 lock = threading.Lock()
+outcomes = collections.defaultdict(collections.Counter)
+
+
+@atexit.register
+def tell():
+    with open(os.environ["OUTCOMES"], "w") as file:
+        json.dump(outcomes, file)
 
 
 @schemathesis.hook
@@ -24,12 +36,33 @@ def map_path_parameters(context, path_parameters):
 
 
 @schemathesis.hook
+def map_body(context, body):
+    """Random tokens are nobody's: a well-formed one becomes the caller's own."""
+    token = body.get("bot_token") if isinstance(body, dict) else None
+    if isinstance(token, str) and re.fullmatch("[1-9][0-9]{0,17}:[A-Za-z0-9_-]{30,64}", token):
+        return {**body, "bot_token": os.environ["BOT_TOKEN"]}
+    return body
+
+
+@schemathesis.hook
 def after_call(context, case, response):
-    """Hands the bot over again once it was removed, so that what comes next has one."""
-    if response.status_code == 404 and case.operation.path.startswith("/api/user-bot/"):
-        with lock:
-            login = {"username": os.environ["ACCOUNT"], "password": os.environ["PASSWORD"]}
-            pair = requests.post(f"{BASE_URL}/api/auth/login", json=login, timeout=30).json()
-            headers = {"Authorization": f"Bearer {pair['access_token']}"}
-            token = {"bot_token": os.environ["BOT_TOKEN"]}
-            requests.post(f"{BASE_URL}/api/user-bot/create", json=token, headers=headers, timeout=30)
+    """Hands a bot over again once it was removed, so that what comes next has one."""
+    path = case.operation.path
+    with lock:
+        outcomes[case.operation.label][f"{response.status_code // 100}xx"] += 1
+        if response.status_code != 404 or response.json().get("code") != "bot_not_found":
+            return
+        if path.startswith("/api/user-bot/"):
+            hand_over(os.environ["ACCOUNT"], os.environ["BOT_TOKEN"])
+        elif path.startswith("/api/admin/bots/") and str(case.path_parameters.get("user_id")) == str(TARGET):
+            hand_over("target", os.environ["TARGET_TOKEN"])
+
+
+def hand_over(account, token):
+    def post(path, body, headers=None):
+        return requests.post(BASE_URL + path, json=body, headers=headers, timeout=30).json()
+
+    pair = post("/api/auth/login", {"username": account, "password": os.environ["PASSWORD"]})
+    headers = {"Authorization": f"Bearer {pair['access_token']}"}
+    post("/api/user-bot/create", {"bot_token": token}, headers)
+    post("/api/user-bot/verify", {}, headers)
