@@ -15,16 +15,29 @@ struct BotChange: Sendable {
 }
 
 extension Core {
+    /// Runs a transaction in which a user adds to his own bot or its keys: not more often than he may.
+    ///
+    /// Stopping a bot, removing it and revoking a key go without: nobody is to be kept from those, and each undoes something
+    /// that was counted.
+    ///
+    /// - Parameter network: where the call comes from; nil for a caller within the process, whom no throttle counts.
+    func changeOwn<R: Sendable>(
+        of userID: UserID, from network: ClientNetwork?, _ body: @Sendable (any StoreTransaction) async throws -> R
+    ) async throws -> R {
+        try throttles.countChange(by: userID, from: network)
+        return try await change(body)
+    }
+
     /// Changes a user's bot in one transaction: reads it, lets `decide` judge it as it is now, and writes just the columns
-    /// that were decided on, with the activity and the change-feed row.
+    /// that were decided on, with the activity and the change-feed row; where that is nil, nothing.
     func changeBot(
-        of userID: UserID,
-        _ decide: @Sendable (Bot, any StoreTransaction) async throws -> BotChange
+        of userID: UserID, from network: ClientNetwork? = nil,
+        _ decide: @Sendable (Bot, any StoreTransaction) async throws -> BotChange?
     ) async throws -> BotView {
         let now = self.now
-        return try await change { transaction in
+        return try await changeOwn(of: userID, from: network) { transaction in
             let bot = try await self.bot(of: userID, in: transaction)
-            let change = try await decide(bot, transaction)
+            guard let change = try await decide(bot, transaction) else { return try await view(bot, in: transaction) }
             return try await view(try await write(change, to: bot, at: now, in: transaction), in: transaction)
         }
     }

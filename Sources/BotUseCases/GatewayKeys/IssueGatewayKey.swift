@@ -14,12 +14,15 @@ public struct IssueGatewayKey: Sendable {
     ///
     /// The answer is the only one that holds it in the clear.
     ///
-    /// - Throws: ``BotError`` with `bot_not_found`, `too_many_keys`, `validation_failed`.
-    public func callAsFunction(_ request: KeyRequest, of userID: UserID) async throws -> IssuedKey {
+    /// - Parameter network: where the call comes from; nil for a caller within the process, whom no throttle counts.
+    /// - Throws: ``BotError`` with `bot_not_found`, `too_many_keys`, `validation_failed`, `too_many_requests`.
+    public func callAsFunction(
+        _ request: KeyRequest, of userID: UserID, from network: ClientNetwork? = nil
+    ) async throws -> IssuedKey {
         try await core.run("keys.issue") {
             let now = core.now
             let name = try request.validated(at: now)
-            return try await core.change { transaction in
+            return try await core.changeOwn(of: userID, from: network) { transaction in
                 let bot = try await core.bot(of: userID, in: transaction)
                 // Transactions are serializable, so what is counted here holds until the commit.
                 let keys = try await transaction.keys.keys(of: bot.id)

@@ -8,6 +8,7 @@ struct Throttles: Sendable {
     private let creationsOfUser: Throttle<UserID>
     private let creationsOfNetwork: Throttle<ClientNetwork>
     private let verifications: Throttle<UserID>
+    private let ownChanges: Pace<UserID>
     private let digest: any Digest
     private let isOn: Bool
 
@@ -18,6 +19,7 @@ struct Throttles: Sendable {
         creationsOfUser = Throttle(.creationOfUser, clock: clock)
         creationsOfNetwork = Throttle(.creationOfNetwork, clock: clock)
         verifications = Throttle(.verification, clock: clock)
+        ownChanges = Pace(.ownChanges, clock: clock)
         digest = ports.digest
         isOn = policy.throttles
     }
@@ -56,6 +58,16 @@ struct Throttles: Sendable {
         by userID: UserID, from network: ClientNetwork?, _ body: () async throws -> R
     ) async throws -> R {
         try await verifications.around(isOn && network != nil ? userID : nil, counts: Self.isAnswer, body)
+    }
+
+    /// Counts a change that a user makes of his own bot or its keys.
+    ///
+    /// Whatever comes of it: the attempt alone costs a turn of the store's one writer.
+    ///
+    /// - Throws: ``BotError`` with `too_many_requests`.
+    func countChange(by userID: UserID, from network: ClientNetwork?) throws(BotError) {
+        guard isOn, network != nil else { return }
+        try ownChanges.take(userID)
     }
 
     private static func isWrongGuess(_ error: (any Error)?) -> Bool {

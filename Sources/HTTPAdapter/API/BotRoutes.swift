@@ -21,19 +21,19 @@ struct BotRoutes: Sendable {
             login.route(.put, "/api/user-bot/token") { request, _, caller in
                 try await replaceToken(request, caller)
             },
-            login.route(.post, "/api/user-bot/start") { request, _, caller in
+            login.route(.post, "/api/user-bot/start") { request, context, caller in
                 try await BodyFields.none(in: request)
-                return .json(try await useCases.startBot(of: caller.user.id).json)
+                return .json(try await useCases.startBot(of: caller.user.id, from: context.network).json)
             },
             login.route(.post, "/api/user-bot/stop") { request, _, caller in
                 try await BodyFields.none(in: request)
                 return .json(try await useCases.stopBot(of: caller.user.id).json)
             },
-            login.route(.patch, "/api/user-bot/rate-limits") { request, _, caller in
-                try await setLimits(request, caller)
+            login.route(.patch, "/api/user-bot/rate-limits") { request, context, caller in
+                try await setLimits(request, context, caller)
             },
-            login.route(.put, "/api/user-bot/rate-limits") { request, _, caller in
-                try await setLimits(request, caller)
+            login.route(.put, "/api/user-bot/rate-limits") { request, context, caller in
+                try await setLimits(request, context, caller)
             },
             login.route(.delete, "/api/user-bot/remove") { request, _, caller in
                 try await BodyFields.none(in: request)
@@ -79,11 +79,13 @@ struct BotRoutes: Sendable {
         return .json(try await useCases.replaceToken(of: caller.user.id, with: token).json)
     }
 
-    private func setLimits(_ request: Request, _ caller: Caller) async throws -> Response {
+    private func setLimits(
+        _ request: Request, _ context: APIRequestContext, _ caller: Caller
+    ) async throws -> Response {
         var fields = try await BodyFields(of: request)
         let change = fields.limitsChange()
         try fields.finish()
-        let view = try await useCases.setBotLimits(change, of: caller.user.id)
+        let view = try await useCases.setBotLimits(change, of: caller.user.id, from: context.network)
         return .json(view.bot.limits.changeJSON)
     }
 }

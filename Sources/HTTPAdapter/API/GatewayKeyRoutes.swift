@@ -13,12 +13,13 @@ struct GatewayKeyRoutes: Sendable {
                 let keys = try await useCases.listGatewayKeys(of: caller.user.id)
                 return .json(["keys": .array(keys.map(\.json))])
             },
-            login.route(.post, "/api/user-bot/keys") { request, _, caller in
+            login.route(.post, "/api/user-bot/keys") { request, context, caller in
                 var fields = try await BodyFields(of: request)
                 let keyRequest = fields.keyRequest()
                 try fields.finish()
                 guard let keyRequest else { throw BotError(.validationFailed) }
-                let issued = try await useCases.issueGatewayKey(keyRequest, of: caller.user.id)
+                let issued = try await useCases.issueGatewayKey(
+                    keyRequest, of: caller.user.id, from: context.network)
                 return .json(issued.json, status: .created)
             },
             login.route(.delete, "/api/user-bot/keys/{id}") { request, context, caller in

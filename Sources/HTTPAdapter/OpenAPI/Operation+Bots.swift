@@ -31,7 +31,8 @@ extension Operation {
                 problems: [.botNotFound, .otherBot, .conflict] + telegram + [.tooManyRequests]),
             Operation(
                 .post, "/api/user-bot/start", "startBot", .bots, .user, "Start the bot", body: .none,
-                .ok(.bot, "The bot passes the gateway."), problems: [.botNotFound, .invalidTransition]),
+                .ok(.bot, "The bot passes the gateway."),
+                problems: [.botNotFound, .invalidTransition, .tooManyRequests]),
             Operation(
                 .post, "/api/user-bot/stop", "stopBot", .bots, .user, "Stop the bot", body: .none,
                 .ok(.bot, "The gateway answers the bot's calls with 403."),
@@ -52,7 +53,7 @@ extension Operation {
             method == .put ? "Set the limits, by PUT" : "Set the limits",
             description: "Either limit or both, up to an admin's ceiling. They hold at once.",
             body: .required(.limitsChange), .ok(.changedLimits, "The new limits hold."),
-            problems: [.aboveCeiling, .botNotFound])
+            problems: [.aboveCeiling, .botNotFound, .tooManyRequests])
     }
 
     private static let botEvents: [Operation] = [

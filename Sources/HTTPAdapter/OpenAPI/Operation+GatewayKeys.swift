@@ -14,7 +14,7 @@ extension Operation {
                 gateway's address in the place of Telegram's.
                 """,
             body: .required(.newGatewayKey), .created(.issuedGatewayKey, "The key."),
-            problems: [.botNotFound, .tooManyKeys]),
+            problems: [.botNotFound, .tooManyKeys, .tooManyRequests]),
         Operation(
             .delete, "/api/user-bot/keys/{id}", "revokeKey", .gatewayKeys, .user, "Revoke a key",
             description: "It stops within a second.", parameters: [.path("id", "The key's id.", .id(21))],

@@ -51,6 +51,22 @@ struct OwnBotTests {
         await expect(.validationFailed) { try await set(nil, nil) }
     }
 
+    @Test func limitsThatAreInForceAlreadyLeaveNoTrace() async throws {
+        let world = World()
+        let ann = try await world.userWithBot("ann", 1001)
+        let same = LimitsChange(requestsPerSecond: 5, maxConcurrentRequests: 3)
+        _ = try await world.useCases.setBotLimits(same, of: ann.id)
+        let before = try #require(try await world.record(ann))
+        let (head, activity) = (try await world.head(), try await world.activity(ann))
+        world.clock.advance(by: .seconds(1))
+        for change in [same, LimitsChange(requestsPerSecond: 5), LimitsChange(maxConcurrentRequests: 3)] {
+            #expect(try await world.useCases.setBotLimits(change, of: ann.id).bot == before)
+        }
+        #expect(try await world.record(ann) == before)
+        #expect(try await world.head() == head)
+        #expect(try await world.activity(ann) == activity)
+    }
+
     @Test func removedItIsGoneWithItsKeys() async throws {
         let world = World()
         let ann = try await world.userWithBot("ann", 1001)

@@ -173,6 +173,40 @@ struct ContractThrottleTests {
         try await verify(from: 1)
     }
 
+    @Test func threeHundredChangesAnHourOfAUserAndSixtyAtOnce() async throws {
+        let world = world()
+        let ann = try await world.userWithBot("ann", 1001)
+        let bob = try await world.userWithBot("bob", 1002)
+        let network = try Self.network(1)
+        func limit(_ rate: Int, _ user: User) async throws {
+            _ = try await world.useCases.setBotLimits(
+                LimitsChange(requestsPerSecond: rate), of: user.id, from: network)
+        }
+        let request = KeyRequest(name: "key", permissions: .standard)
+        for number in 0..<20 {
+            try await limit(number % 2 + 1, ann)
+            await expect(.invalidTransition) { try await world.useCases.startBot(of: ann.id, from: network) }
+            let key = try await world.useCases.issueGatewayKey(request, of: ann.id, from: network).key
+            try await world.useCases.revokeGatewayKey(key.id, of: ann.id)
+        }
+        let (head, activity) = (try await world.head(), try await world.activity(ann).count)
+        let error = await expect(.tooManyRequests) { try await limit(9, ann) }
+        #expect(error?.retryAfter == .seconds(12))
+        await expect(.tooManyRequests) { try await world.useCases.startBot(of: ann.id, from: network) }
+        await expect(.tooManyRequests) {
+            try await world.useCases.issueGatewayKey(request, of: ann.id, from: network)
+        }
+        #expect(try await world.head() == head)
+        #expect(try await world.activity(ann).count == activity)
+        try await limit(9, bob)
+        // What takes away goes at any time.
+        _ = try await world.useCases.stopBot(of: ann.id)
+        world.clock.advance(by: .seconds(12))
+        _ = try await world.useCases.startBot(of: ann.id, from: network)
+        await expect(.tooManyRequests) { try await limit(9, ann) }
+        try await world.useCases.removeBot(of: ann.id)
+    }
+
     @Test func switchedOffNothingIsCounted() async throws {
         let world = world { $0.throttles = false }
         try await world.user("ann")

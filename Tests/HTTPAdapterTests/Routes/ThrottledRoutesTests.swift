@@ -120,6 +120,30 @@ import Testing
         }
     }
 
+    @Test func changesOfAUser() async throws {
+        let stage = try stage()
+        let anna = try await stage.userWithBot("anna")
+        try await stage.run { client in
+            for number in 0..<60 {
+                let answer = try await client.send(
+                    .patch, "/api/user-bot/rate-limits", as: anna,
+                    ["max_requests_per_second": .integer(Int64(number % 2 + 1))]
+                )
+                #expect(answer.status == 200)
+            }
+            for method in [HTTPRequest.Method.patch, .put] {
+                expectThrottled(
+                    try await client.send(
+                        method, "/api/user-bot/rate-limits", as: anna, ["max_requests_per_second": 9]), seconds: "12")
+            }
+            expectThrottled(try await client.send(.post, "/api/user-bot/start", as: anna), seconds: "12")
+            expectThrottled(
+                try await client.send(.post, "/api/user-bot/keys", as: anna, ["name": "bot"]), seconds: "12")
+            #expect(try await client.send(.post, "/api/user-bot/stop", as: anna).status == 200)
+            #expect(try await client.send(.delete, "/api/user-bot/remove", as: anna).status == 200)
+        }
+    }
+
     @Test func thePaceOfNewBots() async throws {
         let stage = Stage { $0.newBotsPerMinute = 1 }
         let anna = try await stage.userWithBot("anna", verified: false)
