@@ -103,6 +103,8 @@ public struct BotUseCases: Sendable {
     public let removeOwedWebhooks: RemoveOwedWebhooks
     /// Does the small things that fall due.
     public let tidyUp: TidyUp
+    /// Writes the refusals by role that were counted.
+    public let recordRefusals: RecordRefusals
     /// Writes usage counters.
     public let flushUsage: FlushUsage
     /// Writes a copy of the database.
@@ -171,6 +173,7 @@ public struct BotUseCases: Sendable {
         checkReadiness = CheckReadiness(core: core)
         removeOwedWebhooks = RemoveOwedWebhooks(core: core)
         tidyUp = TidyUp(core: core)
+        recordRefusals = RecordRefusals(core: core)
         flushUsage = FlushUsage(core: core)
         backUpDatabase = BackUpDatabase(core: core)
     }

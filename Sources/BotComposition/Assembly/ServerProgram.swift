@@ -76,7 +76,10 @@ public enum ServerProgram {
         swaggerUI: SwaggerUI? = nil, onListening: @escaping @Sendable (Int) async -> Void = { _ in }
     ) -> ServiceGroup {
         let services: [any Service] =
-            BackgroundServices(installation: installation, settings: settings, log: log).all + [
+            BackgroundServices(
+                useCases: installation.useCases, clock: installation.ports.monotonicClock, settings: settings,
+                logger: log.logger("botwarden.tasks")
+            ).all + [
                 application(
                     installation, settings, log, logger, swaggerUI: swaggerUI, onListening: onListening)
             ]

@@ -3,7 +3,7 @@ import BotPorts
 import Logging
 import ServiceLifecycle
 
-/// Does something each `interval`, until the process is to end; then once more, if asked.
+/// Does something each `interval`, until the process is to end; at the start and at the end too, if asked.
 ///
 /// A failure is logged and the next turn tried: what it does is owed, not urgent.
 struct PeriodicService: Service {
@@ -11,14 +11,19 @@ struct PeriodicService: Service {
     let interval: Nanoseconds
     let clock: any MonotonicClock
     let logger: Logger
-    var alsoAtTheEnd = false
+    /// Whether the first turn is taken at once.
+    var atTheStart = false
     let turn: @Sendable () async throws -> Void
+    /// Done when the process is to end.
+    var atTheEnd: (@Sendable () async throws -> Void)?
 
     func run() async throws {
         await cancelWhenGracefulShutdown {
+            var isDue = atTheStart
             while !Task.isCancelled {
                 do {
-                    try await clock.sleep(until: clock.now + interval)
+                    if !isDue { try await clock.sleep(until: clock.now + interval) }
+                    isDue = false
                     try await turn()
                 } catch {
                     // A turn may fail with a cancellation of its own; only ours ends the task.
@@ -27,10 +32,10 @@ struct PeriodicService: Service {
                 }
             }
         }
-        guard alsoAtTheEnd else { return }
+        guard let atTheEnd else { return }
         do {
             // An ending that takes too long cancels what is left of it; what is owed is written all the same.
-            try await Task { try await turn() }.value
+            try await Task { try await atTheEnd() }.value
         } catch {
             log(error)
         }

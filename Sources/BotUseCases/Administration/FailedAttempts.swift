@@ -20,11 +20,11 @@ extension Core {
         var details = details
         details["error"] = error.code.rawValue
         var outcome = AuditOutcome.failed
-        var counted: (userID: UserID, count: Int)?
+        var counted: RefusalCounter.Refusals?
         if error.isRefusalByRole, let userID = actor.userID {
             guard let count = refusals.count(of: userID, at: now) else { return }
             details["count"] = String(count)
-            counted = (userID, count)
+            counted = RefusalCounter.Refusals(userID: userID, count: count)
             outcome = .refused
         }
         let record = AuditRecord(
@@ -33,27 +33,32 @@ extension Core {
             // In a task of its own, so that nobody keeps his attempt out of the trail by hanging up.
             try await Task { try await write(record) }.value
         } catch {
-            if let counted { refusals.restore(counted.count, of: counted.userID, at: now) }
+            if let counted { refusals.restore(counted, at: now) }
         }
     }
 
-    /// Puts the refusals that were counted, and not written yet, into the trail once their minute is over.
+    /// Puts the refusals that were counted, and not written yet, into the trail: those of minutes that are over, in one
+    /// transaction.
     ///
     /// Those that cannot be written are kept for the next time.
-    func recordCountedRefusals() async throws {
+    ///
+    /// - Parameter alsoOfThisMinute: whether to write what this minute has counted so far too.
+    func recordCountedRefusals(alsoOfThisMinute: Bool = false) async throws {
         let now = self.now
-        var unwritten = refusals.overdue(at: now)[...]
-        while let (userID, count) = unwritten.first {
-            let record = AuditRecord(
-                by: .user(userID), on: nil, action: .refusals, outcome: .refused, details: ["count": String(count)],
-                at: now)
-            do {
-                try await write(record)
-            } catch {
-                for (userID, count) in unwritten { refusals.restore(count, of: userID, at: now) }
-                throw error
+        let unwritten = refusals.take(at: now, alsoOfThisMinute: alsoOfThisMinute)
+        if unwritten.isEmpty { return }
+        do {
+            try await ports.store.withTransaction { transaction in
+                for refusals in unwritten {
+                    let record = AuditRecord(
+                        by: refusals.userID.map(AuditActor.user) ?? .system, on: nil, action: .refusals,
+                        outcome: .refused, details: ["count": String(refusals.count)], at: now)
+                    try await auditTrail.append(record, in: transaction)
+                }
             }
-            unwritten.removeFirst()
+        } catch {
+            for refusals in unwritten { self.refusals.restore(refusals, at: now) }
+            throw error
         }
     }
 

@@ -18,23 +18,47 @@ public struct TidyUp: Sendable {
 
     /// Does what has fallen due.
     ///
-    /// To be called each minute or so, and before the process ends. Cost: short transactions, a bounded number of them.
+    /// To be called each minute or so. Cost: short transactions, a bounded number of them.
     ///
-    /// - Throws: ``BotError``; what could not be done is left for the next time.
+    /// - Throws: ``BotError``, of what failed first; what could not be done is left for the next time. What fails is in the way
+    ///   of nothing else, unless the store is away.
     public func callAsFunction() async throws {
         try await core.run("maintenance.tidy_up") {
-            try await core.recordCountedRefusals()
             let now = core.now
-            try await dropExpiredWebhooks(at: now)
-            try await forget {
-                try await $0.logins.forget(
-                    spentBefore: now - RefreshToken.replayWindow, overBefore: now - .days(1), limit: $1)
-            }
             let horizon = now - core.policy.retention
-            try await forget { try await $0.changes.forget(before: now - Self.changeLifetime, limit: $1) }
-            try await forget { try await $0.activity.forget(before: horizon, limit: $1) }
-            try await forget { try await $0.usage.forget(before: horizon, limit: $1) }
+            let steps: [@Sendable () async throws -> Void] = [
+                { try await core.recordCountedRefusals() },
+                { try await dropExpiredWebhooks(at: now) },
+                {
+                    try await forget {
+                        try await $0.logins.forget(
+                            spentBefore: now - RefreshToken.replayWindow, overBefore: now - .days(1), limit: $1)
+                    }
+                },
+                { try await forget { try await $0.changes.forget(before: now - Self.changeLifetime, limit: $1) } },
+                { try await forget { try await $0.activity.forget(before: horizon, limit: $1) } },
+                { try await forget { try await $0.usage.forget(before: horizon, limit: $1) } },
+            ]
+            try await Self.each(of: steps) { try await $0() }
         }
+    }
+
+    /// Does something with each, also behind one where it fails; throws what failed first.
+    ///
+    /// With the store away it stops: each of the others would only wait for it in vain.
+    private static func each<Element>(
+        of elements: [Element], _ body: (Element) async throws -> Void
+    ) async throws {
+        var failure: (any Error)?
+        for element in elements {
+            do {
+                try await body(element)
+            } catch {
+                failure = failure ?? error
+                if BotError(translating: error).code == .unavailable { break }
+            }
+        }
+        if let failure { throw failure }
     }
 
     private func forget(_ some: @Sendable (any StoreTransaction, Int) async throws -> Int) async throws {
@@ -47,7 +71,7 @@ public struct TidyUp: Sendable {
     private func dropExpiredWebhooks(at now: Timestamp) async throws {
         let limit = Self.rowsAtOnce
         let expired = try await core.look { try await $0.bots.withExpiredWebhookKey(at: now, limit: limit) }
-        for found in expired {
+        try await Self.each(of: expired) { found in
             try await core.change { transaction in
                 // Read again: another key may have set it since.
                 guard let bot = try await transaction.bots.bot(found.id), bot.webhookKeyID == found.webhookKeyID else {

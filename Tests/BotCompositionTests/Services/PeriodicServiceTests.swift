@@ -14,16 +14,17 @@ struct PeriodicServiceTests {
 
     /// Runs a service while `body` does, then ends it as a signal would.
     private func run(
-        alsoAtTheEnd: Bool = false, turn: @escaping @Sendable (Int) throws -> Void = { _ in },
+        atTheStart: Bool = false, atTheEnd: (@Sendable () throws -> Void)? = nil,
+        turn: @escaping @Sendable (Int) throws -> Void = { _ in },
         _ body: () async throws -> Void
     ) async throws {
         let service = PeriodicService(
-            name: "test", interval: .seconds(5), clock: clock, logger: lines.logger(), alsoAtTheEnd: alsoAtTheEnd,
+            name: "test", interval: .seconds(5), clock: clock, logger: lines.logger(), atTheStart: atTheStart,
             turn: { [turns] in
                 let number = turns.value + 1
                 defer { turns.update { $0 = number } }
                 try turn(number)
-            })
+            }, atTheEnd: atTheEnd)
         let group = ServiceGroup(configuration: .init(services: [service], logger: lines.logger("group")))
         async let running: Void = group.run()
         try await body()
@@ -87,13 +88,28 @@ struct PeriodicServiceTests {
         #expect(turns.value == 2)
     }
 
-    @Test("takes a last turn at the end if asked, without waiting for the interval, and ends also if that fails")
+    @Test("takes its first turn at once if asked, and also where that fails the next an interval later")
+    func start() async throws {
+        let fail: @Sendable (Int) throws -> Void = { if $0 == 1 { throw BotError(.unavailable) } }
+        try await run(atTheStart: true, turn: fail) {
+            try await turns.reach(1)
+            try await pass()
+            try await turns.reach(2)
+        }
+        #expect(turns.value == 2)
+    }
+
+    @Test("does at the end what it is asked to, without waiting for the interval, and ends also if that fails")
     func end() async throws {
-        let fail: @Sendable (Int) throws -> Void = { _ in throw BotError(.unavailable) }
-        try await run(alsoAtTheEnd: true, turn: fail) {
+        let endings = Threshold(0)
+        let fail: @Sendable () throws -> Void = {
+            endings.update { $0 += 1 }
+            throw BotError(.unavailable)
+        }
+        try await run(atTheEnd: fail) {
             try await clock.sleepers(reach: 1)
         }
-        #expect(turns.value == 1)
+        #expect(turns.value == 0 && endings.value == 1)
         #expect(lines.all.contains { $0.contains("A periodic task failed") })
     }
 

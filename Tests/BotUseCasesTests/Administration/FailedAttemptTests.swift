@@ -38,6 +38,24 @@ struct FailedAttemptTests {
         #expect(entries.map(\.record.details["count"]) == ["2", "2", "2"])
     }
 
+    @Test func beforeTheEndTheRunningMinuteIsWrittenToo() async throws {
+        let world = World()
+        let ann = try await world.userWithBot("ann", 1001)
+        let bob = AuditActor.user(try await world.user("bob").id)
+        let before = try await world.audit().count
+        for _ in 0..<3 { await expect(.adminRequired) { try await world.suspend(ann, by: bob) } }
+        try await world.useCases.recordRefusals()
+        try await world.useCases.recordRefusals()
+        #expect(try await world.audit().dropFirst(before).map(\.record.details["count"]) == ["1", "2"])
+        // The minute goes on: still one entry at once, and one for the rest.
+        for _ in 0..<2 { await expect(.adminRequired) { try await world.suspend(ann, by: bob) } }
+        #expect(try await world.audit().count == before + 2)
+        world.clock.advance(by: .minutes(1))
+        try await world.useCases.tidyUp()
+        #expect(try await world.audit().last?.record.details == ["count": "2"])
+        expectWhole(try await world.audit())
+    }
+
     @Test func theFirstRefusalIsCountedAlsoWhereItCannotBeWritten() async throws {
         let holder = Holder<BrokenStore>()
         let world = World(wrapping: { holder.keep(BrokenStore($0)) })

@@ -3,9 +3,33 @@ import BotPorts
 import BotTesting
 import BotUseCases
 import InMemoryAdapter
+import Synchronization
 import Testing
 
 struct TidyUpTests {
+    /// Counts transactions.
+    private final class CountingStore: BotStore {
+        let transactions = Mutex(0)
+        private let whole: InMemoryBotStore
+
+        init(_ whole: InMemoryBotStore) {
+            self.whole = whole
+        }
+
+        func withTransaction<R: Sendable>(
+            _ body: @Sendable (any StoreTransaction) async throws -> R
+        ) async throws -> R {
+            transactions.withLock { $0 += 1 }
+            return try await whole.withTransaction(body)
+        }
+
+        func withSnapshot<R: Sendable>(
+            _ body: @Sendable (any StoreTransaction) async throws -> R
+        ) async throws -> R {
+            try await whole.withSnapshot(body)
+        }
+    }
+
     @Test func anExpiredKeysWebhookIsRemovedOnce() async throws {
         let world = World()
         let ann = try await world.userWithBot("ann", 1001)
@@ -63,6 +87,51 @@ struct TidyUpTests {
         #expect(try await world.head() == seen)
         #expect(try await world.changes(after: seen).isEmpty)
         await #expect(throws: StoreError(.changesForgotten)) { try await world.changes() }
+    }
+
+    @Test func whatFailsIsInTheWayOfNothingElse() async throws {
+        let holder = Holder<BrokenStore>()
+        let world = World(wrapping: { holder.keep(BrokenStore($0)) })
+        let ann = try await world.userWithBot("ann", 1001)
+        let bob = AuditActor.user(try await world.user("bob").id)
+        for _ in 0..<2 { await expect(.adminRequired) { try await world.suspend(ann, by: bob) } }
+        let expiry = world.clock.wall.now + .hours(1)
+        let request = KeyRequest(name: "hook", permissions: .standard, expiresAt: expiry)
+        let key = try await world.useCases.issueGatewayKey(request, of: ann.id).key
+        try await world.setWebhook(of: ann, by: key)
+        let seen = try await world.head()
+        world.clock.advance(by: .days(2))
+        // A trail that is damaged takes no entry.
+        holder.value?.set(.audit)
+        await expect(.internalError) { try await world.useCases.tidyUp() }
+        #expect(try await world.owedRemovals().count == 1)
+        await #expect(throws: StoreError(.changesForgotten)) { try await world.changes(after: seen - 1) }
+        holder.value?.set(.none)
+        world.clock.advance(by: .minutes(1))
+        try await world.useCases.tidyUp()
+        #expect(try await world.audit().last?.record.details == ["count": "1"])
+    }
+
+    @Test func aLoginOfManyRefreshesIsForgottenInPieces() async throws {
+        let holder = Holder<CountingStore>()
+        let world = World(wrapping: { holder.keep(CountingStore($0)) })
+        let ann = try await world.user("ann")
+        let now = world.clock.wall.now
+        let login = try await world.store.withTransaction { transaction in
+            let login = try await transaction.logins.insert(userID: ann.id, createdAt: now, expiresAt: now)
+            for number in 0..<2_500 {
+                try await transaction.logins.insert(Fixtures.refreshToken(number, of: login))
+            }
+            return login
+        }
+        world.clock.advance(by: .days(2))
+        let store = try #require(holder.value)
+        let before = store.transactions.withLock { $0 }
+        try await world.useCases.tidyUp()
+        // Three thousand rows at most by three, and one of the other tables each.
+        #expect(store.transactions.withLock { $0 } - before == 6)
+        let standing = try await world.store.withSnapshot { try await $0.logins.login(login.id) }
+        #expect(standing == nil)
     }
 
     @Test func aGreatLeftoverIsForgottenInPieces() async throws {
