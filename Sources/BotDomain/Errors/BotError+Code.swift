@@ -113,6 +113,8 @@ extension BotError.Code {
     public static let cannotListen = Self(
         "cannot_listen", 503, "Cannot listen", "The address cannot be listened on.")
     public static let backupFailed = Self("backup_failed", 503, "Backup failed", "No copy was made.")
+    public static let backupNotAudited = Self(
+        "backup_not_audited", 503, "Backup not audited", "The copy stands, but the audit trail does not tell of it.")
 
     /// Every code, for documents and tests.
     public static let all: [BotError.Code] = [
@@ -121,6 +123,6 @@ extension BotError.Code {
         lastOwner, botNotFound, botExists, botTaken, otherBot, tokenRejected, aboveCeiling, invalidTransition, conflict,
         keyNotFound, tooManyKeys, adminRequired, roleTooLow, telegramError, telegramTimeout, unavailable,
         schemaUnusable, internalError,
-        invalidSettings, cannotListen, backupFailed,
+        invalidSettings, cannotListen, backupFailed, backupNotAudited,
     ]
 }

@@ -1,3 +1,5 @@
+import BotDomain
+
 /// The operator asked that long work be stopped, and it was.
 struct Stopped: Error {
     /// What that leaves, and how to go on: one sentence or more.
@@ -34,6 +36,9 @@ extension CommandLineEnvironment {
             group.cancelAll()
             do {
                 if let result = try await group.next() ?? nil { return result }
+            } catch let error as BotError where error.code == .backupNotAudited {
+                // It came to its end all but for this, which must be told.
+                throw error
             } catch {
                 // It was broken off, in whatever words.
             }
