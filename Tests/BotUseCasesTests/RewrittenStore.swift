@@ -10,6 +10,8 @@ final class RewrittenStore: BotStore {
         var entries: @Sendable ([AuditEntry]) -> [AuditEntry] = { $0 }
         /// Whether the stored head was put right as well.
         var alsoTheHead = false
+        /// What stands as the head in its place.
+        var head: AuditHead?
         /// The entry that cannot be read any more.
         var unreadable: Int64?
     }
@@ -67,6 +69,7 @@ private struct RewrittenAudit: AuditRepository {
     let whole: any AuditRepository
 
     func lockHead() async throws(StoreError) -> AuditHead {
+        if let head = rewriting.head { return head }
         let head = try await whole.lockHead()
         guard rewriting.alsoTheHead else { return head }
         return try await trail().last.map { AuditHead(sequence: $0.sequence, mac: $0.mac) } ?? .beginning
@@ -77,15 +80,21 @@ private struct RewrittenAudit: AuditRepository {
     func entries(
         fitting filter: AuditFilter, before: Int64?, limit: Int
     ) async throws(StoreError) -> [AuditEntry] {
-        try await whole.entries(fitting: filter, before: before, limit: limit)
+        guard filter == AuditFilter() else {
+            return try await whole.entries(fitting: filter, before: before, limit: limit)
+        }
+        return try read(try await trail().reversed().filter { $0.sequence < before ?? .max }.prefix(limit))
     }
 
     func entries(after sequence: Int64, limit: Int) async throws(StoreError) -> [AuditEntry] {
-        let page = Array(try await trail().filter { $0.sequence > sequence }.prefix(limit))
+        try read(try await trail().filter { $0.sequence > sequence }.prefix(limit))
+    }
+
+    private func read(_ page: ArraySlice<AuditEntry>) throws(StoreError) -> [AuditEntry] {
         if let unreadable = rewriting.unreadable, page.contains(where: { $0.sequence == unreadable }) {
             throw StoreError(.corrupt)
         }
-        return page
+        return Array(page)
     }
 
     private func trail() async throws(StoreError) -> [AuditEntry] {

@@ -19,6 +19,8 @@ public struct AuditVerification: Hashable, Sendable {
         case cut(after: Int64)
         /// The entry of this number is whole, but another than was expected: the trail is not the one that was noted.
         case unexpected(Int64)
+        /// All entries up to the last, which has this number, are whole, but what is stored as the trail's end is another.
+        case headAltered(Int64)
     }
 
     /// Makes a value of its parts.
@@ -37,6 +39,7 @@ extension AuditVerification.Fault: CustomStringConvertible {
         case .unreadable(let sequence): "Entry \(sequence) cannot be read."
         case .cut(let sequence): "The trail was cut off behind entry \(sequence)."
         case .unexpected(let sequence): "Entry \(sequence) is not the one that was expected."
+        case .headAltered(let sequence): "The stored end of the trail is not its last entry, \(sequence)."
         }
     }
 }

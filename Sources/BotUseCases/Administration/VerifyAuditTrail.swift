@@ -17,14 +17,22 @@ public struct VerifyAuditTrail: Sendable {
     ///   - start: where to begin: an entry up to which the trail was found whole before; the first entry is behind
     ///     ``BotDomain/AuditHead/beginning``.
     ///   - expected: the trail's end as it once was, such as the log tells it: by it a tail is found to be cut off even where
-    ///     whoever did so put the stored head right as well. It must not lie before `start`.
+    ///     whoever did so put the stored head right as well. It must not lie before `start`, unless it is the beginning.
     ///   - progress: told the last entry that was checked, and how many there are, after each page.
-    /// - Throws: ``BotError`` with `unavailable`; what is wrong with the trail is a result.
+    /// - Throws: ``BotError`` with `unavailable`, or with `validation_failed` for an end that lies before `start`; what is wrong
+    ///   with the trail is a result.
     public func callAsFunction(
         after start: AuditHead = .beginning, expecting expected: AuditHead? = nil,
         progress: (_ checked: AuditHead, _ total: Int64) -> Void = { _, _ in }
     ) async throws -> AuditVerification {
         try await core.run("admin.verify_audit") {
+            if let expected, expected != start, expected != .beginning, expected.sequence <= start.sequence {
+                guard expected.sequence == start.sequence else {
+                    throw BotError.invalid(
+                        "expected", "must not lie before the start, behind which nothing is looked at.")
+                }
+                return AuditVerification(head: start, fault: .unexpected(start.sequence))
+            }
             let total = try await core.look {
                 try await $0.audit.entries(fitting: AuditFilter(), before: nil, limit: 1).first?.sequence ?? 0
             }
@@ -43,22 +51,41 @@ public struct VerifyAuditTrail: Sendable {
                     }
                 }
                 progress(head, max(total, head.sequence))
-                if page.endsUnreadably { return AuditVerification(head: head, fault: .unreadable(head.sequence + 1)) }
+                if page.endsUnreadably {
+                    let next = head.sequence + 1
+                    let isThere = try await isThere(next)
+                    return AuditVerification(head: head, fault: isThere ? .unreadable(next) : .missing(next))
+                }
                 guard page.entries.isEmpty, let end = try await end(after: head) else { continue }
-                return AuditVerification(head: head, fault: Self.fault(at: end, behind: head, expected))
+                let isOfStart = head == start && start != .beginning
+                return AuditVerification(
+                    head: head, fault: Self.fault(at: end, behind: head, isOfStart: isOfStart, expected))
             }
         }
     }
 
     /// What is wrong with a trail whose last entry is `head`, and whose end is stored as `end`.
+    ///
+    /// - Parameter isOfStart: whether no entry was read, and `head` is only what the caller believes.
     private static func fault(
-        at end: AuditHead, behind head: AuditHead, _ expected: AuditHead?
+        at end: AuditHead, behind head: AuditHead, isOfStart: Bool, _ expected: AuditHead?
     ) -> AuditVerification.Fault? {
         if max(end.sequence, expected?.sequence ?? 0) > head.sequence { return .cut(after: head.sequence) }
-        // Only where the check began behind the end.
-        if end.sequence < head.sequence { return .cut(after: end.sequence) }
-        return end == head && (expected?.sequence != head.sequence || expected == head)
-            ? nil : .unexpected(head.sequence)
+        if end == head { return nil }
+        guard isOfStart else { return .headAltered(head.sequence) }
+        return end.sequence < head.sequence ? .cut(after: end.sequence) : .unexpected(head.sequence)
+    }
+
+    /// Whether an entry of this number stands, where one cannot be read that has this number or a higher one.
+    private func isThere(_ sequence: Int64) async throws -> Bool {
+        do {
+            let newest = try await core.look {
+                try await $0.audit.entries(fitting: AuditFilter(), before: sequence + 1, limit: 1).first
+            }
+            return newest?.sequence == sequence
+        } catch let error as StoreError where error.code == .corrupt {
+            return true
+        }
     }
 
     /// The stored head, if no entry stands behind `head` any more.

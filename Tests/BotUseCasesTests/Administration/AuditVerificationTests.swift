@@ -116,6 +116,33 @@ struct AuditVerificationTests {
     @Test func anEntryThatCannotBeReadIsNamed() async throws {
         store.rewrite { $0.unreadable = 4 }
         #expect(try await verify() == AuditVerification(head: try await head(3), fault: .unreadable(4)))
+        // One that is gone before it is what is wrong first.
+        store.rewrite { $0.entries = { $0.filter { $0.sequence != 3 } } }
+        #expect(try await verify() == AuditVerification(head: try await head(2), fault: .missing(3)))
+        store.rewrite {
+            $0.entries = { $0.filter { $0.sequence > 1 } }
+            $0.unreadable = 2
+        }
+        #expect(try await verify() == AuditVerification(head: .beginning, fault: .missing(1)))
+        store.rewrite {
+            $0 = RewrittenStore.Rewriting()
+            $0.unreadable = 1
+        }
+        #expect(try await verify() == AuditVerification(head: .beginning, fault: .unreadable(1)))
+    }
+
+    @Test func aStoredEndThatWasPutBackOrAlteredIsToldApartFromACutTrail() async throws {
+        let fourth = try await head(4)
+        store.rewrite { $0.head = fourth }
+        #expect(try await verify() == AuditVerification(head: head, fault: .headAltered(6)))
+        #expect(try await world.useCases.verifyAuditTrail(after: try await head(5)).fault == .headAltered(6))
+        store.rewrite { $0.head = AuditHead(sequence: 6, mac: [UInt8](repeating: 7, count: 32)) }
+        #expect(try await verify(expecting: head).fault == .headAltered(6))
+        store.rewrite {
+            $0.entries = { _ in [] }
+            $0.head = AuditHead(sequence: 0, mac: [UInt8](repeating: 7, count: 32))
+        }
+        #expect(try await verify().fault == .headAltered(0))
     }
 
     @Test func manyPagesAreCheckedAndToldOf() async throws {
@@ -150,6 +177,16 @@ struct AuditVerificationTests {
         let other = AuditHead(sequence: 6, mac: [UInt8](repeating: 7, count: 32))
         #expect(try await verify(after: other).fault == .unexpected(6))
         #expect(try await verify(after: head, expecting: other).fault == .unexpected(6))
+        // What was expected of the start's own number is compared with it, though the entry is not read.
+        let third = try await head(3)
+        let notThird = AuditHead(sequence: 3, mac: [UInt8](repeating: 7, count: 32))
+        #expect(try await verify(after: third, expecting: notThird) == .init(head: third, fault: .unexpected(3)))
+        #expect(try await verify(after: third, expecting: third).fault == nil)
+        #expect(try await verify(after: third, expecting: .beginning).fault == nil)
+        let notBeginning = AuditHead(sequence: 0, mac: [UInt8](repeating: 255, count: 32))
+        #expect(try await verify(expecting: notBeginning).fault == .unexpected(0))
+        let second = try await head(2)
+        await expect(.validationFailed) { try await verify(after: third, expecting: second) }
     }
 
     private func head(_ sequence: Int64) async throws -> AuditHead {
