@@ -72,7 +72,7 @@ extension SQLiteDatabase {
         }
     }
 
-    func plan(of statement: BotStatement) async throws -> [String] {
+    func plan(of statement: ListStatement) async throws -> [String] {
         try await plan(of: statement.sql, statement.arguments)
     }
 }

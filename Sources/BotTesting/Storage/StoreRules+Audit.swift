@@ -78,6 +78,12 @@ extension StoreRules {
                 (AuditFilter(targetUserID: eve), nil, [5, 3, 1]),
                 (AuditFilter(action: .accessBot), nil, [2, 1]),
                 (AuditFilter(from: from, to: to), nil, [4, 3, 2]),
+                (AuditFilter(from: from, to: to), 4, [3, 2]),
+                (AuditFilter(from: to), nil, [6, 5]),
+                (AuditFilter(to: from), nil, [1]),
+                (AuditFilter(from: Fixtures.noon + .days(1)), nil, []),
+                (AuditFilter(to: Fixtures.noon), nil, []),
+                (AuditFilter(actor: "user:7", from: from), nil, [3, 2]),
                 (AuditFilter(actor: "user:7", targetUserID: eve, action: .suspendBot), nil, [3]),
                 (AuditFilter(actor: "user:9"), nil, []),
             ]

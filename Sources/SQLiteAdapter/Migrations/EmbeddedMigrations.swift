@@ -279,5 +279,16 @@ enum EmbeddedMigrations {
                 -- Changes need no index: they are forgotten by number. Those from before this migration are the oldest.
                 ALTER TABLE changes ADD COLUMN at INTEGER NOT NULL DEFAULT 0;
                 """),
+        Migration(
+            name: "0006_audit_by_time",
+            checksum: "2542e7f24a919dd31b1f52908c0062091d041d1c97c9c960aed097003679e4b5",
+            sql: """
+                -- What is asked for by its time, and what is asked for of one user among much that is over.
+
+                CREATE INDEX admin_bot_actions_by_time ON admin_bot_actions (timestamp);
+
+                -- However many of his logins ended lately: a login's row stays for a day.
+                CREATE INDEX logins_of_user_not_ended ON logins (user_id, id) WHERE ended_at IS NULL;
+                """),
     ]
 }

@@ -6,7 +6,7 @@ enum BotCount {
     /// A count to add or to take away.
     struct Term {
         let sign: Int
-        let statement: BotStatement
+        let statement: ListStatement
     }
 
     static let byStatus = """
@@ -23,8 +23,8 @@ enum BotCount {
     }
 
     /// How many bots a filter leaves of a key, within its status; counted up to one more than `limit`.
-    static func probe(_ filter: BotFilter, of key: BotOrder.Key, limit: Int) -> BotStatement {
-        var statement = BotStatement(
+    static func probe(_ filter: BotFilter, of key: BotOrder.Key, limit: Int) -> ListStatement {
+        var statement = ListStatement(
             "SELECT count(*) FROM (SELECT 1 FROM user_bot_credentials",
             by: key.index(ofOneStatus: filter.status != nil))
         statement.addStored(filter.status)
@@ -34,8 +34,8 @@ enum BotCount {
     }
 
     /// All that are stored as the status, but for `rateLimited`.
-    private static func count(_ filter: BotFilter) -> BotStatement {
-        var statement = BotStatement("SELECT count(*) FROM user_bot_credentials", by: index(for: filter))
+    private static func count(_ filter: BotFilter) -> ListStatement {
+        var statement = ListStatement("SELECT count(*) FROM user_bot_credentials", by: index(for: filter))
         statement.addStored(filter.status)
         if filter.status == .rateLimited { statement.addShown(filter) }
         statement.addRest(of: filter)

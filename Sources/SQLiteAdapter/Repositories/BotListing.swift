@@ -41,10 +41,10 @@ struct BotListing {
     }
 
     /// A page of it, behind a position or behind a number of bots.
-    func page(after position: BotPosition?, skipping: Int, limit: Int) -> BotStatement {
+    func page(after position: BotPosition?, skipping: Int, limit: Int) -> ListStatement {
         var range = filter.range(of: order.key)
         if let position { range.goOn(behind: position, isDescending: order.isDescending) }
-        var statement = BotStatement("SELECT \(BotRow.columns) FROM user_bot_credentials", by: index)
+        var statement = ListStatement("SELECT \(BotRow.columns) FROM user_bot_credentials", by: index)
         statement.addStored(filter.status)
         statement.addShown(filter)
         statement.addRest(of: filter, except: order.key)

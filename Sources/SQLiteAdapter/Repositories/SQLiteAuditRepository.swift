@@ -6,7 +6,7 @@ import GRDB
 struct SQLiteAuditRepository: AuditRepository {
     let transaction: SQLiteTransaction
 
-    private static let select = """
+    static let select = """
         SELECT id, actor, admin_user_id, target_user_id, action, outcome, details, timestamp, mac
         FROM admin_bot_actions
         """
@@ -50,22 +50,12 @@ struct SQLiteAuditRepository: AuditRepository {
     ) async throws(StoreError) -> [AuditEntry] {
         try StorableText.requireNoNUL(filter.actor, filter.action?.rawValue)
         return try await transaction.read { db in
-            var conditions = ["id < ?"]
-            var arguments: StatementArguments = [before ?? .max]
-            func add(_ condition: String, _ value: (any DatabaseValueConvertible)?) {
-                guard let value else { return }
-                conditions.append(condition)
-                arguments += [value]
+            let listing = try AuditListing(filter) { probe in
+                let count = try db.first(probe.sql, probe.arguments) { row in try row.integer() } ?? 0
+                return count <= AuditListing.shortRange
             }
-            add("actor = ?", filter.actor)
-            add("target_user_id = ?", filter.targetUserID?.rawValue)
-            add("action = ?", filter.action?.rawValue)
-            add("timestamp >= ?", filter.from?.microseconds)
-            add("timestamp < ?", filter.to?.microseconds)
-            arguments += [max(0, limit)]
-            return try db.all(
-                "\(Self.select) WHERE \(conditions.joined(separator: " AND ")) ORDER BY id DESC LIMIT ?", arguments,
-                Self.decode)
+            let page = listing.page(before: before, limit: limit)
+            return try db.all(page.sql, page.arguments, Self.decode)
         }
     }
 

@@ -32,8 +32,8 @@ struct SQLiteLoginRepository: LoginRepository {
         try await transaction.read { db in
             try db.all(
                 """
-                SELECT \(Self.columns) FROM logins WHERE user_id = ? AND ended_at IS NULL AND expires_at > ?
-                ORDER BY id DESC LIMIT ?
+                SELECT \(Self.columns) FROM logins INDEXED BY logins_of_user_not_ended
+                WHERE user_id = ? AND ended_at IS NULL AND expires_at > ? ORDER BY id DESC LIMIT ?
                 """, [userID.rawValue, now.microseconds, max(0, limit)], Self.decode)
         }
     }
@@ -58,7 +58,7 @@ struct SQLiteLoginRepository: LoginRepository {
         try await transaction.change { db in
             try db.all(
                 """
-                UPDATE logins SET ended_at = ?1
+                UPDATE logins INDEXED BY logins_of_user_not_ended SET ended_at = ?1
                 WHERE user_id = ?2 AND ended_at IS NULL AND expires_at > ?1 AND id IS NOT ?3 RETURNING id
                 """, [time.microseconds, userID.rawValue, kept?.rawValue]
             ) { row in LoginID(rawValue: try row.integer()) }.sorted()

@@ -1,8 +1,8 @@
 import BotDomain
 import GRDB
 
-/// A statement over the table of bots, put together of conditions.
-struct BotStatement {
+/// A statement over a table, put together of conditions.
+struct ListStatement {
     private let beginning: String
     private var conditions: [String] = []
     private var ending = ""
