@@ -104,7 +104,8 @@ async def set_up(bin, folder, telegram):
             answer = await called(
                 connection, "POST", "/api/auth/login", {"username": name, "password": PASSWORD})
             logins[name] = {
-                "user": answer["user"]["id"], "token": answer["access_token"], "refresh": answer["refresh_token"]}
+                "username": name, "password": PASSWORD, "user": answer["user"]["id"],
+                "token": answer["access_token"], "refresh": answer["refresh_token"]}
             connection.close()
 
     await asyncio.gather(*(log_in(name) for name, _ in names))
@@ -134,7 +135,7 @@ class Lane:
         self.writers = [
             Admin(login["user"], login["token"], self.ledger, targets)
             for name, login in logins.items() if name.startswith("admin")
-        ] + [Tenant(login["user"], login["token"], login["refresh"], self.ledger) for login in tenants] + [
+        ] + [Tenant(login, self.ledger) for login in tenants] + [
             Stranger(self.ledger)]
         self.head = None
 
@@ -161,7 +162,7 @@ class Lane:
         complaints = await self.keys_at_the_gateway(server)
         running = [asyncio.create_task(writer.run(server.host, server.port)) for writer in self.writers]
         # Most lives are short, so that the kill often comes amid the first; some are long enough for the rarer changes.
-        complaints += await self.until_acknowledged(random.randint(0, 400 if random.random() < 0.3 else 60))
+        complaints += await self.until_acknowledged(random.randint(0, 250 if random.random() < 0.2 else 60))
         log = await server.end(signal.SIGKILL)
         await asyncio.gather(*running)
         for writer in self.writers:

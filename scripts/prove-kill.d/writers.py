@@ -2,6 +2,7 @@
 
 import itertools
 import random
+import time
 
 from connection import Connection, Lost, Unsent
 from ledger import Change
@@ -70,10 +71,13 @@ class Admin(Writer):
 class Tenant(Writer):
     """A user with a bot. His login goes on from one life of the server to the next by its refresh token alone."""
 
-    def __init__(self, user, token, refresh, ledger):
-        super().__init__(user, token, ledger)
-        self.refresh = refresh
+    def __init__(self, login, ledger):
+        super().__init__(login["user"], login["token"], ledger)
+        self.credentials = {"username": login["username"], "password": login["password"]}
+        self.refresh = login["refresh"]
         self.keys = set()
+        # When the refresh token was first sent without an answer.
+        self.doubtful_since = None
 
     async def begin(self, connection):
         # What was acknowledged last must still be taken; where the kill cut a refresh off, the old one is, by its replay.
@@ -81,10 +85,22 @@ class Tenant(Writer):
 
     async def renew(self, connection):
         change = Change("refresh", self.user, self.user)
-        await self.change(connection, change, "POST", "/api/auth/refresh", {"refresh_token": self.refresh})
-        if change.is_done:
-            self.refresh, self.token = change.answer["refresh_token"], change.answer["access_token"]
-            connection.token = self.token
+        sent = time.monotonic()
+        # A spent token may be sent again for ten seconds, which kill, judgement and start can outlast; then it is refused.
+        is_late = self.doubtful_since is not None and sent - self.doubtful_since > 5
+        self.doubtful_since = self.doubtful_since or sent
+        await self.change(
+            connection, change, "POST", "/api/auth/refresh", {"refresh_token": self.refresh},
+            allowed=(401,) if is_late else ())
+        pair = change.answer
+        if not change.is_done:
+            status, pair = await connection.call("POST", "/api/auth/login", self.credentials)
+            if status != 200:
+                self.surprises.append(f"the login was answered {status}: {pair}")
+                return
+        self.doubtful_since = None
+        self.refresh, self.token = pair["refresh_token"], pair["access_token"]
+        connection.token = self.token
 
     async def step(self, connection):
         own = [id for id in self.ledger.live_keys() if id in self.keys]
