@@ -156,10 +156,10 @@ struct HashingLaneTests {
         }
     }
 
-    @Test("a password hasher has two at work and 32 waiting, and refuses the next")
+    @Test("a password hasher of two threads has two at work and 32 waiting, and refuses the next")
     func hasher() async throws {
         let cost = try #require(Argon2Cost(memoryKiB: 8, passes: 1, lanes: 1))
-        let hasher = try Argon2PasswordHasher(cost: cost)
+        let hasher = try Argon2PasswordHasher(cost: cost, threads: 2)
         let stopper = Stopper()
         try await withThrowingTaskGroup(of: Void.self) { group in
             for _ in 0..<2 { group.addTask { try await hasher.lane.run { stopper.wait() } } }

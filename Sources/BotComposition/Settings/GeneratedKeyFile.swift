@@ -1,5 +1,6 @@
 import BotDomain
 import BotPorts
+import SystemAdapter
 
 #if canImport(FoundationEssentials)
     import FoundationEssentials
@@ -48,11 +49,10 @@ struct GeneratedKeyFile {
             throw problem("cannot be read")
         }
         defer { close(descriptor) }
-        var status = stat()
-        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+        guard let status = FileStatus(of: descriptor), status.isRegularFile else {
             throw problem("is no regular file")
         }
-        guard status.st_mode & 0o077 == 0 else {
+        guard !status.isOpenToOthers else {
             throw problem(
                 "can be read by others than its owner: set its mode to 0600, or remove it if it is not a key")
         }

@@ -1,6 +1,12 @@
 public import BotDomain
 public import BotPorts
 
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
 /// Hashes passwords with argon2id (RFC 9106) on libargon2, in PHC's text form; also compares with `$2a$`, `$2b$` and
 /// `$2y$` hashes of an import on libcrypt.
 ///
@@ -20,20 +26,23 @@ public struct Argon2PasswordHasher: PasswordHasher {
     ///
     /// - Parameters:
     ///   - cost: of new hashes; older ones are compared at their own.
-    ///   - threads: how many hash at once, each taking the cost's memory and a core.
+    ///   - threads: how many hash at once, each taking the cost's memory and a core, where nobody else wants it; by default
+    ///     half as many as there are cores. More would take the caches from whatever answers calls.
     ///   - places: how many may wait; more are refused with ``CryptoError/busy``.
     /// - Throws: ``CryptoError/failed`` without randomness.
     public init(
-        cost: Argon2Cost = .standard, random: any RandomBytes = OpenSSLRandomBytes(), threads: Int = 2,
+        cost: Argon2Cost = .standard, random: any RandomBytes = OpenSSLRandomBytes(), threads: Int? = nil,
         places: Int = 32
     ) throws(CryptoError) {
         self.cost = cost
         self.random = random
-        lane = HashingLane(threads: threads, places: places)
+        lane = HashingLane(threads: threads ?? Self.coresForHashing, places: places)
         let salt = try random.bytes(Self.saltLength)
         decoy = PasswordHash(
             text: Argon2Text(cost: cost, salt: salt, hash: try random.bytes(Self.hashLength)).text)
     }
+
+    private static var coresForHashing: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)) / 2) }
 
     /// Hashes a password with a new salt of 16 bytes.
     ///

@@ -3,7 +3,7 @@ public import Hummingbird
 public import NIOCore
 
 /// What travels with a request to the API: its id, and where it comes from.
-public struct APIRequestContext: RequestContext {
+public struct APIRequestContext: RequestContext, Sendable {
     /// What Hummingbird itself needs.
     public var coreContext: CoreRequestContextStorage
     /// The connection.

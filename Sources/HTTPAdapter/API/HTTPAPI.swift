@@ -54,8 +54,9 @@ public struct HTTPAPI: HTTPResponderBuilder, Sendable {
 
     /// Makes the responder.
     ///
-    /// It answers every request, unknown paths too, and throws nothing.
-    public func buildResponder() -> RouterResponder<APIRequestContext> {
+    /// It answers every request, unknown paths too, and throws nothing. It works at a lower priority than the caller's, so
+    /// that the calls of live bots in the same process go first.
+    public func buildResponder() -> some HTTPResponder<APIRequestContext> {
         let router = Router(context: APIRequestContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: RequestIdentity(client: ClientAddress(trustedProxies: configuration.trustedProxies)))
         router.add(middleware: AccessLog(logger: logger))
@@ -65,6 +66,6 @@ public struct HTTPAPI: HTTPResponderBuilder, Sendable {
         for route in routes {
             router.on(RouterPath(route.template), method: route.method, use: route.handler)
         }
-        return router.buildResponder()
+        return BehindLiveCalls(next: router.buildResponder())
     }
 }

@@ -1,0 +1,58 @@
+import Hummingbird
+import Synchronization
+
+/// Answers requests at a lower priority than that of live bots' calls.
+///
+/// What a process does at one priority stands in one line for its few threads: two hundred logins at once would stand there in
+/// front of calls. At a lower one they have threads of their own, and where both want a core, the system gives them less.
+struct BehindLiveCalls<Next: HTTPResponder>: HTTPResponder where Next.Context: Sendable {
+    typealias Context = Next.Context
+
+    let next: Next
+
+    func respond(to request: Request, context: Context) async throws -> Response {
+        let work = Work()
+        return try await withTaskCancellationHandler {
+            // Not by the task's value: whoever awaits that lends the task his own priority.
+            try await withCheckedThrowingContinuation { continuation in
+                let next = next
+                work.begin(
+                    Task(priority: .utility) {
+                        do {
+                            continuation.resume(returning: try await next.respond(to: request, context: context))
+                        } catch {
+                            continuation.resume(throwing: error)
+                        }
+                    })
+            }
+        } onCancel: {
+            work.cancel()
+        }
+    }
+}
+
+/// A task that ends no later than the one that waits for it.
+private final class Work: Sendable {
+    private struct State {
+        var task: Task<Void, Never>?
+        var isCancelled = false
+    }
+
+    private let state = Mutex(State())
+
+    func begin(_ task: Task<Void, Never>) {
+        let isCancelled = state.withLock { state in
+            state.task = task
+            return state.isCancelled
+        }
+        if isCancelled { task.cancel() }
+    }
+
+    func cancel() {
+        let task = state.withLock { state in
+            state.isCancelled = true
+            return state.task
+        }
+        task?.cancel()
+    }
+}
