@@ -299,6 +299,7 @@ let package = Package(
                 outside("NIOCore", "swift-nio", "Server"),
                 outside("NIOHTTP1", "swift-nio", "Server"),
                 outside("Logging", "swift-log", "Server"),
+                outside("ServiceLifecycle", "swift-service-lifecycle", "Server"),
             ],
             exclude: ["Clients"],
             swiftSettings: settings),

@@ -43,6 +43,27 @@ struct ConnectionTests {
         }
     }
 
+    @Test(
+        "a client that goes away is no error of its bot's, and no failure of Telegram's",
+        arguments: ["getUpdates", "getMe"])
+    func goneIsNoFailure(method: String) async throws {
+        try await FrontStage.run { stage in
+            let key = try await stage.key()
+            stage.simulator.add(Fault(.latency(.seconds(600)), count: 1))
+            let call = Task { try await stage.send(.get, "/bot\(key)/\(method)?timeout=50") }
+            _ = try await stage.simulator.calls(atLeast: 1, method: method)
+            call.cancel()
+            _ = await call.result
+            var hour = stage.hour()
+            while hour == nil {
+                await Task.yield()
+                hour = stage.hour()
+            }
+            #expect(hour?.calls == 1 && hour?.errors == 0)
+            #expect(stage.useCases.gateway.overview.callsFailed == 0)
+        }
+    }
+
     @Test("a request that breaks off is not sent on as if it were whole")
     func brokenRequest() async throws {
         try await FrontStage.run { stage in

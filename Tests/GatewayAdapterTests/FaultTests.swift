@@ -1,6 +1,7 @@
 import BotDomain
 import BotTesting
 import NIOCore
+import Synchronization
 import TelegramSimulator
 import Testing
 
@@ -90,6 +91,20 @@ struct FaultTests {
             stage.refuseSixBots()
             stage.simulator.add(Fault(.unauthorized, count: 1))
             try await stage.send(.get, "/bot\(key)/getMe").expectEnvelope(502)
+        }
+    }
+
+    @Test("a 401 while Telegram refuses many is an answer all the same: no webhook was set, and the bot is asked about")
+    func unauthorizedInFault() async throws {
+        try await FrontStage.run { stage in
+            let key = try await stage.key()
+            stage.refuseSixBots()
+            stage.simulator.add(Fault(.unauthorized, count: 1))
+            try await stage.send(.get, "/bot\(key)/setWebhook?url=https://example.org/").expectEnvelope(502)
+            let gateway = stage.useCases.gateway
+            #expect(gateway.overview.callsAnswered == 1 && gateway.overview.callsFailed == 0)
+            #expect(gateway.state.withLock { $0.notes.isEmpty })
+            #expect(gateway.state.withLock { $0.refusals.drain(at: stage.clock.now).map(\.botID) } == [stage.bot.id])
         }
     }
 }

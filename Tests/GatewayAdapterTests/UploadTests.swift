@@ -1,6 +1,9 @@
+import AsyncHTTPClient
 import BotDomain
 import BotTesting
 import GatewayAdapter
+import NIOCore
+import NIOHTTP1
 import TelegramSimulator
 import Testing
 
@@ -52,6 +55,10 @@ struct UploadTests {
             }
             let body = Self.upload(fileFirst: true, chat: "42", chunked: false)
             try await stage.send(.post, "/bot\(key)/sendDocument", body).expectEnvelope(429, retryAfter: 1)
+            // Telegram never had it: it is no call, and no failure of Telegram's.
+            let hour = try #require(stage.hour())
+            #expect(hour.calls == 3 && hour.errors == 0 && hour.limited == 1)
+            #expect(stage.useCases.gateway.overview.callsFailed == 0)
         }
     }
 
@@ -70,9 +77,33 @@ struct UploadTests {
     func endless() async throws {
         try await FrontStage.run(settings: GatewaySettings(uploadTimeout: .zero), limits: (100, 1)) { stage in
             let key = try await stage.key()
-            let body = Self.upload(fileFirst: false, chat: "42", chunked: true)
+            // Small enough for the client to be done with it before it reads the answer.
+            let form = Form().field("chat_id", "42").file("document", Array(Self.file.prefix(150_000)))
+            let body = Sent.pieces(form.pieces(of: 60_000), type: Form.type, length: nil)
             try await stage.send(.post, "/bot\(key)/sendDocument", body).expectEnvelope(408)
             #expect(try await stage.send(.get, "/bot\(key)/getMe").status == 200)
+            let hour = try #require(stage.hour())
+            #expect(hour.calls == 1 && hour.errors == 0)
+        }
+    }
+
+    @Test("an upload that its client stops sending is the client's fault, not Telegram's")
+    func stalled() async throws {
+        try await FrontStage.run(settings: GatewaySettings(totalTimeout: .seconds(1)), limits: (100, 1)) { stage in
+            let key = try await stage.key()
+            let (pieces, continuation) = AsyncStream.makeStream(of: ByteBuffer.self)
+            for piece in Form().field("chat_id", "42").file("document", Self.file).pieces(of: 60_000).dropLast() {
+                continuation.yield(ByteBuffer(bytes: piece))
+            }
+            var request = HTTPClientRequest(url: stage.base + "/bot\(key)/sendDocument")
+            request.method = .POST
+            request.headers.add(name: "Content-Type", value: Form.type)
+            request.body = .stream(pieces, length: .unknown)
+            let answer = try await HTTPClient.shared.execute(request, timeout: .seconds(30))
+            #expect(answer.status == .requestTimeout)
+            #expect(stage.hour() == nil)
+            #expect(stage.useCases.gateway.overview.callsFailed == 0)
+            continuation.finish()
         }
     }
 

@@ -60,7 +60,8 @@ public enum ServerProgram {
         let swaggerUI = try SwaggerUI(settings)
         let installation = try await Installation.open(settings, migrates: settings.migratesAtStart, log: log)
         do {
-            try await group(installation, settings, log, logger, swaggerUI: swaggerUI).run()
+            try await serve(
+                group(installation, settings, log, logger, swaggerUI: swaggerUI), installation, logger)
         } catch {
             await installation.close()
             throw error
@@ -69,11 +70,39 @@ public enum ServerProgram {
         logger.notice("Ended")
     }
 
+    /// Runs a group to its end, and writes what its last calls left behind.
+    static func serve(_ group: ServiceGroup, _ installation: Installation, _ logger: Logger) async throws {
+        do {
+            try await group.run()
+        } catch {
+            await finish(installation, logger)
+            throw error
+        }
+        await finish(installation, logger)
+    }
+
+    /// Calls that an ending cut off when it took too long were settled after the services had written for the last time.
+    private static func finish(_ installation: Installation, _ logger: Logger) async {
+        // In a task of its own, which nobody has cancelled.
+        await Task {
+            await installation.useCases.gateway.finish()
+            do {
+                try await installation.useCases.flushUsage()
+            } catch {
+                let code = (error as? BotError)?.code ?? .internalError
+                logger.error("The last counters could not be written", metadata: [LogKey.code: "\(code.rawValue)"])
+            }
+        }.value
+    }
+
     /// Everything that runs, in the order of starting; ending goes the other way, so that what requests leave behind is
     /// still written.
+    ///
+    /// - Parameter patience: how long ending may take before what is left of it is cut off.
     static func group(
         _ installation: Installation, _ settings: Settings, _ log: LogOutput, _ logger: Logger,
-        swaggerUI: SwaggerUI? = nil, onListening: @escaping @Sendable (Int) async -> Void = { _ in }
+        swaggerUI: SwaggerUI? = nil, patience: Duration = .seconds(10),
+        onListening: @escaping @Sendable (Int) async -> Void = { _ in }
     ) -> ServiceGroup {
         let services: [any Service] =
             BackgroundServices(
@@ -85,7 +114,7 @@ public enum ServerProgram {
             ]
         var configuration = ServiceGroupConfiguration(
             services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
-        configuration.maximumGracefulShutdownDuration = .seconds(10)
+        configuration.maximumGracefulShutdownDuration = patience
         return ServiceGroup(configuration: configuration)
     }
 }

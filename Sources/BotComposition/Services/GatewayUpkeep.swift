@@ -7,6 +7,7 @@ struct GatewayUpkeep: Service {
 
     func run() async throws {
         await cancelWhenGracefulShutdown { await gateway.run() }
-        await gateway.finish()
+        // An ending that takes too long cancels what is left of it; what is owed is written all the same.
+        await Task { await gateway.finish() }.value
     }
 }

@@ -11,11 +11,12 @@ extension Core {
     ///
     /// Refusals by role are counted, so that nobody can flood the trail with them.
     ///
-    /// If that fails too, the attempt's own error is still the one to tell.
+    /// One that is in the trail already gets no second entry. If writing fails too, the attempt's own error is still the one to tell.
     func recordFailure(
         of action: AuditAction, on target: UserID?, by actor: AuditActor, at now: Timestamp,
         details: [String: String], _ error: any Error
     ) async {
+        if error is AuditedFailure { return }
         let error = BotError(translating: error)
         var details = details
         details["error"] = error.code.rawValue

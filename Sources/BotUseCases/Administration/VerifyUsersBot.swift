@@ -8,7 +8,7 @@ public struct VerifyUsersBot: Sendable {
     /// Has Telegram confirm the token of a user's bot for an admin: as the user does himself; audited.
     ///
     /// The role is read before Telegram is asked, and again with the change. A token that Telegram refuses puts the bot in
-    /// error, and the trail has the attempt as failed.
+    /// error, and in the same transaction the trail gets the attempt as failed.
     ///
     /// - Throws: ``BotError`` with `admin_required`, `role_too_low`, and what ``VerifyBot`` throws.
     public func callAsFunction(
@@ -26,6 +26,14 @@ public struct VerifyUsersBot: Sendable {
                     let record = AuditRecord(
                         by: actor, on: userID, action: .verifyBot, details: details.merging(bot.auditDetails) { $1 },
                         at: now)
+                    try await core.auditTrail.append(record, in: transaction)
+                } refused: { [details] bot, transaction in
+                    try await core.require(.changeBot, of: actor, on: userID, in: transaction)
+                    let told = details.merging(bot.auditDetails) { $1 }
+                    let error = ["error": BotError.Code.tokenRejected.rawValue]
+                    let record = AuditRecord(
+                        by: actor, on: userID, action: .verifyBot, outcome: .failed,
+                        details: told.merging(error) { $1 }, at: now)
                     try await core.auditTrail.append(record, in: transaction)
                 }
             } catch {

@@ -12,7 +12,9 @@ extension Core {
         of token: borrowing PlaintextToken, in environment: TelegramEnvironment, for userID: UserID
     ) async throws -> BotIdentity {
         try await newBots.turn(of: userID)
+        let begun = ports.monotonicClock.now
         let identity = try await ports.telegram.getMe(token, environment: environment)
+        gateway.heedAcceptance(of: identity.telegramBotID, begunAt: begun)
         guard identity.telegramBotID == token.telegramBotID else { throw BotError(.telegramError) }
         return identity
     }

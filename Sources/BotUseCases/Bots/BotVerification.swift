@@ -9,10 +9,13 @@ extension Core {
     ///   - permitted: throws where whoever asks may not, by the store as it is; called before Telegram is asked, and again in
     ///     the transaction of the change.
     ///   - confirmed: what else is to stand in the transaction of the change.
+    ///   - refused: what else is to stand in the transaction that puts a bot in error whose token Telegram refuses; the failure
+    ///     is thrown as an ``AuditedFailure`` then.
     func verifyBot(
         of userID: UserID, testMessage: TestMessage?, askedBy asker: UserID? = nil,
         permitted: @Sendable (any StoreTransaction) async throws -> Void = { _ in },
-        confirmed: @Sendable (Bot, any StoreTransaction) async throws -> Void = { _, _ in }
+        confirmed: @Sendable (Bot, any StoreTransaction) async throws -> Void = { _, _ in },
+        refused: (@Sendable (Bot, any StoreTransaction) async throws -> Void)? = nil
     ) async throws -> Verification {
         try testMessage?.validate()
         for _ in 0..<Core.mostAttempts {
@@ -21,7 +24,7 @@ extension Core {
                 return try await self.bot(of: userID, in: transaction)
             }
             _ = try BotLifecycle.standing(after: .verified, on: bot.standing)
-            let identity = try await identityOrMark(of: bot, for: asker)
+            let identity = try await identityOrMark(of: bot, for: asker, telling: refused)
             guard let view = try await confirm(bot, as: identity, permitted: permitted, confirmed: confirmed) else {
                 continue
             }
@@ -33,12 +36,19 @@ extension Core {
     }
 
     /// Who Telegram says a registered bot is; one whose token it refuses is put in error.
-    private func identityOrMark(of bot: Bot, for asker: UserID?) async throws -> BotIdentity {
+    private func identityOrMark(
+        of bot: Bot, for asker: UserID?,
+        telling: (@Sendable (Bot, any StoreTransaction) async throws -> Void)?
+    ) async throws -> BotIdentity {
         do {
             return try await identity(of: bot, for: asker)
         } catch TelegramError.tokenRefused {
-            guard try await markRefused(bot) else { throw BotError(.telegramError) }
-            throw BotError(.tokenRejected, cause: TelegramError.tokenRefused)
+            let rejected = BotError(.tokenRejected, cause: TelegramError.tokenRefused)
+            switch try await markRefused(bot, telling: telling ?? { _, _ in }) {
+            case .doubted: throw BotError(.telegramError)
+            case .marked where telling != nil: throw AuditedFailure(reason: rejected)
+            case .marked, .unchanged: throw rejected
+            }
         }
     }
 

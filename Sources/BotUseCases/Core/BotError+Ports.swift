@@ -7,6 +7,8 @@ extension BotError {
         switch error {
         case let error as BotError:
             self = error
+        case let failure as AuditedFailure:
+            self = failure.reason
         case let error as StoreError:
             switch error.code {
             case .unavailable, .busy, .cancelled: self.init(.unavailable, cause: error)

@@ -8,7 +8,7 @@ extension Gateway {
     /// Only the first time counts.
     ///
     /// A 429 freezes the call's chat, else its method, and after three chats within 10 s the bot. A 401 is confirmed by a
-    /// `getMe` later, and counts only then.
+    /// `getMe` later, and counts only then; a 200 speaks against a fault upstream, where other bots are refused.
     public func settle(_ permit: Permit, _ outcome: CallOutcome) {
         guard permit.settleOnce() else { return }
         let now = ports.monotonicClock.now
@@ -19,17 +19,20 @@ extension Gateway {
             let session = state.release(permit)
             state.upstream.note(outcome, at: now)
             if outcome != .cancelled {
+                // How long a client's patience or a long poll took says nothing of anyone's speed.
+                let isTimed = !permit.isPoll && outcome != .abandoned
                 state.usage.count(
                     permit.botID, key: permit.keyID, isError: outcome.isError,
-                    latency: permit.isPoll ? nil : now - permit.grantedAt, at: time)
+                    latency: isTimed ? now - permit.grantedAt : nil, at: time)
             }
             switch outcome {
             case .answered(let status, let retryAfter):
                 heed(status, retryAfter, permit, chat: chat, session, in: &state, now: now, time: time)
-            case .failed where permit.method?.name == "setWebhook":
+            case .failed where permit.method?.name == "setWebhook",
+                .abandoned where permit.method?.name == "setWebhook":
                 // Telegram may have set it all the same: whoever leaves before the answer leaves no webhook without a key.
                 state.notes.webhook(permit, key: permit.keyID)
-            case .failed, .cancelled:
+            case .failed, .abandoned, .cancelled:
                 break
             }
             if let session { walk(session, in: &state, &deliveries, now: now, time: time) }
@@ -66,8 +69,10 @@ extension Gateway {
                 chat: chat.map(limiter.resolved), method: method, retryAfter: wait, at: now)
             if subject == .bot { state.notes.freeze(permit.botID, until: time + (until - now)) }
         case 401:
-            state.refusals.note(RefusalQueue.Refusal(permit), at: now)
+            state.refusals.note(
+                RefusalQueue.Refusal(botID: permit.botID, sealedToken: permit.sealedToken), at: now)
         case 200:
+            state.refusals.accepted(permit.telegramBotID, begunAt: permit.grantedAt)
             guard let method = permit.method, method.changesWebhook else { return }
             state.notes.webhook(permit, key: method.name == "setWebhook" ? permit.keyID : nil)
         default:

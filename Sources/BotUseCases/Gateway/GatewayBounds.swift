@@ -25,6 +25,13 @@ enum GatewayBounds {
     static let reloadPause: Nanoseconds = .seconds(1)
     /// Refusals by Telegram that wait to be confirmed, of as many bots.
     static let refusalsWaiting = 1_000
-    /// How long a bot whose refusal could not be confirmed is not asked about again.
+    /// How many of them are asked about in one round.
+    static let refusalsAtOnce = 16
+    /// How long a round may take: what Telegram has not answered by then is asked again.
+    static let confirmationPatience: Nanoseconds = .seconds(5)
+    /// How long a bot that was asked about is not asked about again, whatever its calls are answered.
     static let confirmationPause: Nanoseconds = .seconds(5)
+    /// When a bot of which it is not known yet whether it is refused is asked about again by itself: often enough that a fault
+    /// upstream is known without a gap.
+    static let doubtPause: Nanoseconds = .seconds(15)
 }

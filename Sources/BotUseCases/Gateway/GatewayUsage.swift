@@ -21,7 +21,7 @@ struct GatewayUsage: Sendable {
 
     /// Counts a call that was carried.
     ///
-    /// - Parameter latency: how long it took; nil for a long poll, which says nothing of anyone's speed.
+    /// - Parameter latency: how long it took; nil where that says nothing of anyone's speed.
     mutating func count(
         _ bot: BotID, key: GatewayKeyID, isError: Bool, latency: Nanoseconds?, at now: Timestamp
     ) {

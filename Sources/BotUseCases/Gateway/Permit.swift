@@ -22,7 +22,6 @@ public final class Permit: Sendable {
     let keyHash: GatewayKeyHash
     let holdsSlot: Bool
     let isPoll: Bool
-    let isVerified: Bool
     let grantedAt: MonotonicInstant
     let sealedToken: SealedBox
     private let state: Mutex<State>
@@ -44,7 +43,6 @@ public final class Permit: Sendable {
         keyHash = call.key
         isPoll = method?.methodClass == .poll
         holdsSlot = !isPoll
-        isVerified = session.bot.standing.isVerified
         grantedAt = now
         sealedToken = session.bot.sealedToken
         state = Mutex(State(chat: call.chat?.chat))

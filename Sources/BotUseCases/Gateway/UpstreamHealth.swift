@@ -23,7 +23,8 @@ struct UpstreamHealth {
         switch outcome {
         case .answered(let status, _) where status < 500: current.answered += 1
         case .answered, .failed: current.failed += 1
-        case .cancelled: break
+        // Whoever goes away says nothing of Telegram, or one who hangs up on all of his calls could make it look ill.
+        case .abandoned, .cancelled: break
         }
     }
 

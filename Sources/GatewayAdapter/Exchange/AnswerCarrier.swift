@@ -18,7 +18,11 @@ struct AnswerCarrier: Sendable {
     /// Makes the answer to the client of Telegram's.
     func response(to answer: UpstreamAnswer, isFile: Bool, _ timer: Timer) async throws -> Response {
         guard Self.passes(answer, isFile: isFile) else { throw Envelope.badGateway }
-        if answer.status == 401, gateway.upstreamIsAtFault { throw GatewayRefusal.upstreamFault }
+        if answer.status == 401, gateway.upstreamIsAtFault {
+            // It is heeded all the same: by such answers it is known how long the fault lasts.
+            gateway.settle(permit, outcome(answer, body: ByteBuffer()))
+            throw GatewayRefusal.upstreamFault
+        }
         let length = answer.headers[.contentLength].flatMap { Int($0) }
         if answer.status == 429 || length.map({ $0 <= Self.longestWhole }) ?? false {
             return try await whole(answer, timer)
@@ -79,9 +83,11 @@ struct AnswerCarrier: Sendable {
                     try await lent.finish(nil)
                     line.end(answer.status)
                 } catch {
-                    gateway.settle(permit, .failed)
+                    // Whatever is not the upstream's is the client's: it took no more.
+                    let isFailure = error is UpstreamFault
+                    gateway.settle(permit, isFailure ? .failed : .abandoned)
                     // The head said something else; the log tells how it ended.
-                    line.end(error is ClientConnection.Gone || error is CancellationError ? 499 : 502)
+                    line.end(isFailure ? 502 : 499)
                     throw error
                 }
             })

@@ -73,8 +73,8 @@ struct Exchange: Sendable {
         }
         let upload = Upload(
             gateway: gateway, permit: permit, method: method, reader: reader, isChatKnown: isChatKnown, timer: timer,
-            limit: settings.uploadTimeout)
-        return try await carried(permit) {
+            limit: settings.uploadTimeout, departure: Departure())
+        return try await carried(permit, upload.departure) {
             let answer = try await upload.run(intake, as: target, length: contentLength, over: upstream)
             return try await self.answer(answer, permit, timer, isFile: false)
         }
@@ -92,8 +92,10 @@ struct Exchange: Sendable {
     private func send(
         _ target: UpstreamRequest, _ permit: Permit, _ timer: Timer, isFile: Bool = false
     ) async throws -> Response {
-        try await carried(permit) {
+        let departure = Departure()
+        return try await carried(permit, departure) {
             let call = try gateway.withToken(permit) { try upstream.prepare(target, with: $0) }
+            departure.leave()
             let answer = try await timer.run(orThrow: UpstreamFault.timedOut) { try await call.send() }
             return try await self.answer(answer, permit, timer, isFile: isFile)
         }
@@ -109,11 +111,13 @@ struct Exchange: Sendable {
     }
 
     /// Gives the slot back at once where the call fails; where it is let go of otherwise, the permit does so by itself.
-    private func carried(_ permit: Permit, _ body: () async throws -> Response) async throws -> Response {
+    private func carried(
+        _ permit: Permit, _ departure: Departure, _ body: () async throws -> Response
+    ) async throws -> Response {
         do {
             return try await body()
         } catch {
-            gateway.settle(permit, .failed)
+            gateway.settle(permit, departure.outcome(of: error))
             throw error
         }
     }

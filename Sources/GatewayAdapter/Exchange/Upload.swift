@@ -16,6 +16,8 @@ struct Upload: Sendable {
     let timer: Timer
     /// How long all of it may take, however steadily it comes.
     let limit: Duration
+    /// How much of it is on its way.
+    let departure: Departure
 
     /// Sends the call, and returns with the head of the answer.
     func run(
@@ -39,8 +41,13 @@ struct Upload: Sendable {
     }
 
     private func bounded<R: Sendable>(_ body: @escaping @Sendable () async throws -> R) async throws -> R {
-        try await Timer(limit).run(orThrow: Envelope.slowRequest) {
-            try await timer.run(orThrow: UpstreamFault.timedOut, body)
+        do {
+            return try await Timer(limit).run(orThrow: Envelope.slowRequest) {
+                try await timer.run(orThrow: UpstreamFault.timedOut, body)
+            }
+        } catch UpstreamFault.timedOut where departure.awaitsClient {
+            // Nothing moved, and it was not for Telegram to move.
+            throw Envelope.slowRequest
         }
     }
 
@@ -64,12 +71,16 @@ struct Upload: Sendable {
         intake.bytes = ByteBuffer()
         // Where nobody upstream takes it any more, the rest is read all the same, so that the client gets its answer.
         var isTaken = true
+        departure.awaitClient()
         while let piece = try await reader.next() {
             intake.take(piece)
+            departure.awaitTelegram()
             if isTaken { isTaken = await pipe.write(heldBack) }
             timer.touch()
             heldBack = piece
+            departure.awaitClient()
         }
+        departure.awaitTelegram()
         if intake.scanner?.isAtEnd != true { intake.isUnreadable = true }
         try Clarity.check(intake, method: method, permit: permit)
         if !isChatKnown {
@@ -81,7 +92,10 @@ struct Upload: Sendable {
         // An upload may take long: who was suspended or revoked meanwhile does not get its last bytes through.
         try await gateway.confirm(permit)
         timer.touch()
-        if isTaken { isTaken = await pipe.write(heldBack) }
+        if isTaken {
+            departure.leave()
+            isTaken = await pipe.write(heldBack)
+        }
         // A body with a gap must not look whole.
         if isTaken { pipe.finish() } else { pipe.abandon() }
     }

@@ -74,8 +74,9 @@ extension Property {
 
 extension Schema {
     fileprivate static let usageProperties: [Property] = [
-        .required("calls", .integer(360, from: 0), "Calls through the gateway."),
-        .required("errors", .integer(4, from: 0), "Calls that Telegram or we answered with an error."),
+        .required("calls", .integer(360, from: 0), "Calls that went to Telegram."),
+        .required(
+            "errors", .integer(4, from: 0), "Of these, calls that Telegram answered with an error, or not as a whole."),
         .required("limited", .integer(2, from: 0), "Calls that a limit refused."),
         .required("p50_ms", Schema.integer(48, from: 0).orNull, "Half of the calls took no longer."),
         .required("p95_ms", Schema.integer(210, from: 0).orNull, "95 of 100 calls took no longer."),

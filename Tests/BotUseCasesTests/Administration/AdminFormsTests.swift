@@ -76,9 +76,16 @@ struct AdminFormsTests {
         world.telegram.revoke(World.token(1001))
         await expect(.tokenRejected) { try await verify(ann, by: admin) }
         #expect(try await world.status(ann) == .error)
+        let trail = try await world.audit()
         let record = try await last()
         #expect(record.action == .verifyBot && record.outcome == .failed)
-        #expect(record.details == ["error": "token_rejected"])
+        #expect(record.details == ["error": "token_rejected", "telegram_bot_id": "1001"])
+        #expect(trail.filter { $0.record.action == .verifyBot }.count == 1)
+        expectWhole(trail)
+        // One that changes nothing more is an attempt all the same.
+        await expect(.tokenRejected) { try await verify(ann, by: admin) }
+        #expect(try await last().details == ["error": "token_rejected"])
+        #expect(try await world.audit().count == trail.count + 1)
     }
 
     @Test func aSuspendedBotIsNotVerifiedByAnAdminEither() async throws {
@@ -135,6 +142,10 @@ struct AdminFormsTests {
         await expect(.internalError) {
             try await world.useCases.accessBot(of: ann.id, reason: nil, by: World.shell)
         }
+        world.telegram.revoke(World.token(1001))
+        await expect(.internalError) {
+            try await world.useCases.verifyUsersBot(of: ann.id, testMessage: nil, by: World.shell)
+        }
         holder.value?.set(.none)
         #expect(try await world.record(ann) == record)
         #expect(try await world.head() == before)
@@ -169,6 +180,14 @@ struct AdminFormsTests {
         await expect(.adminRequired) { try await verify(ann, by: admin) }
         #expect(try await world.record(ann) == before)
         #expect(try await last().outcome == .refused)
+        // Nor is the bot put in error in his name.
+        _ = try await world.useCases.setUserRole(.admin, of: "adm", by: World.shell)
+        world.interruptions.interrupt(World.token(1001)) {
+            world.telegram.revoke(World.token(1001))
+            _ = try await world.useCases.setUserRole(.user, of: "adm", by: World.shell)
+        }
+        await expect(.adminRequired) { try await verify(ann, by: admin) }
+        #expect(try await world.record(ann) == before)
         await expect(.adminRequired) {
             try await world.useCases.checkAuthority(.changeBot, over: ann.id, to: .verifyBot, by: admin)
         }

@@ -12,6 +12,7 @@ struct GatewayStage: Sendable {
     let store = WatchedStore()
     let clock = ManualClock()
     let telegram = FakeTelegramClient()
+    let interruptions: InterruptedTelegram
     let secretBox = FakeSecretBox()
     let useCases: BotUseCases
 
@@ -20,11 +21,12 @@ struct GatewayStage: Sendable {
     init(_ set: (inout Policy) -> Void = { _ in }) {
         var policy = Policy()
         set(&policy)
+        interruptions = InterruptedTelegram(telegram)
         let ports = Ports(
             store: store, changeFeed: store, maintenance: InMemoryStoreMaintenance(), secretBox: secretBox,
             fingerprinter: FakeFingerprinter(), passwordHasher: FakePasswordHasher(),
-            accessTokens: FakeAccessTokens(), digest: FakeDigest(), random: SeededRandomBytes(), telegram: telegram,
-            wallClock: clock.wall, monotonicClock: clock)
+            accessTokens: FakeAccessTokens(), digest: FakeDigest(), random: SeededRandomBytes(),
+            telegram: interruptions, wallClock: clock.wall, monotonicClock: clock)
         useCases = BotUseCases(ports: ports, policy: policy, auditKey: SecretBytes(utf8: "FAKE-audit-key"))
     }
 

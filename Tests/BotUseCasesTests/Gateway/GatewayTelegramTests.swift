@@ -80,67 +80,6 @@ struct GatewayTelegramTests {
         #expect(try await stage.stored(bot).standing.status == .active)
     }
 
-    @Test("more than five verified bots refused within a minute are a fault upstream, and change no status")
-    func upstreamFault() async throws {
-        let bots = try await sixRefused(confirmingEach: true)
-        #expect(stage.gateway.upstreamIsAtFault)
-        for bot in bots {
-            let stored = try await stage.stored(bot)
-            #expect(stored.standing == bot.standing)
-            #expect(stored.errorReason == nil)
-        }
-        #expect(try await stage.activity(of: bots[0]) == [.tokenRefusalWithdrawn, .tokenRefused])
-        stage.clock.advance(by: .seconds(61))
-        #expect(!stage.gateway.upstreamIsAtFault)
-    }
-
-    @Test("a fault that hits all at once marks none even for a moment")
-    func upstreamFaultAtOnce() async throws {
-        let bots = try await sixRefused(confirmingEach: false)
-        await stage.gateway.confirmRefusals()
-        #expect(stage.gateway.upstreamIsAtFault)
-        for bot in bots { #expect(try await stage.activity(of: bot).isEmpty) }
-    }
-
-    @Test("what happened to a bot after it was marked is not undone with the mark")
-    func markChangedSince() async throws {
-        let bots = try await sixRefused(confirmingEach: true) { stage, bot in
-            guard bot.telegramBotID.rawValue == 2 else { return }
-            try await stage.change(bot, [.errorReason("looked at by hand")])
-        }
-        #expect(try await stage.stored(bots[0]).standing.status == .active)
-        #expect(try await stage.stored(bots[1]).standing.status == .error)
-    }
-
-    @Test("marks more than a minute old stay when a fault shows")
-    func oldMark() async throws {
-        let old = try await stage.bot(7)
-        stage.telegram.revoke(Fixtures.tokenText(of: 7))
-        try await meets(401, key: try await stage.key(of: old))
-        await stage.gateway.confirmRefusals()
-        stage.clock.advance(by: .seconds(61))
-        _ = try await sixRefused(confirmingEach: true)
-        #expect(try await stage.stored(old).standing.status == .error)
-    }
-
-    /// Six verified bots whose tokens Telegram refuses, one after the other.
-    private func sixRefused(
-        confirmingEach: Bool, _ then: (GatewayStage, Bot) async throws -> Void = { _, _ in }
-    ) async throws -> [Bot] {
-        var bots: [Bot] = []
-        for id in 1...6 as ClosedRange<Int64> {
-            let bot = try await stage.bot(id)
-            bots.append(bot)
-            let key = try await stage.key(of: bot)
-            stage.telegram.revoke(Fixtures.tokenText(of: id))
-            #expect(!stage.gateway.upstreamIsAtFault)
-            try await meets(401, key: key)
-            if confirmingEach { await stage.gateway.confirmRefusals() }
-            try await then(stage, bot)
-        }
-        return bots
-    }
-
     @Test("the key that set the webhook is noted; deleting it takes the note away")
     func webhook() async throws {
         let bot = try await stage.bot(1)

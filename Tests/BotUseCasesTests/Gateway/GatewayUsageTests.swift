@@ -1,5 +1,6 @@
 import BotDomain
 import BotTesting
+import Synchronization
 import Testing
 
 @testable import BotUseCases
@@ -34,6 +35,21 @@ struct GatewayUsageTests {
         #expect(hours(of: bot).isEmpty)
     }
 
+    @Test("a call whose caller went away is one, but no error, and says nothing of Telegram or its speed")
+    func abandoned() async throws {
+        let bot = try await stage.bot(1, limits: (100, 50))
+        let key = try await stage.key(of: bot)
+        for _ in 0..<10 { stage.gateway.settle(try await stage.enter(key, "getMe"), .abandoned) }
+        let counted = try #require(hours(of: bot).first)
+        #expect(counted.calls == 10)
+        #expect(counted.errors == 0)
+        #expect(counted.latency.count == 0)
+        #expect(stage.gateway.overview.upstream == .answering)
+        #expect(stage.gateway.overview.callsFailed == 0)
+        for _ in 0..<5 { stage.gateway.settle(try await stage.enter(key, "getMe"), .failed) }
+        #expect(stage.gateway.overview.upstream == .failing)
+    }
+
     @Test("a call that went nowhere is not counted, and a long poll has no latency")
     func neither() async throws {
         let bot = try await stage.bot(1)
@@ -57,11 +73,22 @@ struct GatewayUsageTests {
         try await stage.clock.sleepers(reach: 3)
         #expect(try await stage.refusal(key, "getMe").status == 429)
         #expect(try #require(hours(of: bot).first).limited == 1)
-        for call in waiting { call.cancel() }
-        for call in waiting { _ = await call.result }
+        // Telegram holds the bot back while they wait: their time runs out.
+        stage.gateway.state.withLock { state in
+            state.table.session(key: key)?.limiter.freeze.freezeBot(until: stage.clock.now + .seconds(10))
+        }
+        stage.clock.advance(by: .seconds(3))
+        for call in waiting {
+            guard case .failure(let refusal as GatewayRefusal) = await call.result else {
+                Issue.record("a waiting call went")
+                continue
+            }
+            #expect(refusal.status == 429)
+        }
+        #expect(try #require(hours(of: bot).first).limited == 3)
         try await stage.suspend(bot)
         #expect(try await stage.refusal(key, "getMe").status == 403)
-        #expect(hours(of: bot).allSatisfy { $0.limited == 0 })
+        #expect(hours(of: bot).isEmpty)
     }
 
     @Test("what could not be written is added to what is counted since")

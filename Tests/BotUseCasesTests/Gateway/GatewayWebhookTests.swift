@@ -23,11 +23,13 @@ struct GatewayWebhookTests {
         await stage.gateway.catchUp()
     }
 
-    @Test("whoever leaves before the answer is noted all the same: Telegram may have set it")
-    func unanswered() async throws {
+    @Test(
+        "whoever leaves before the answer is noted all the same: Telegram may have set it",
+        arguments: [CallOutcome.failed, .abandoned])
+    func unanswered(outcome: CallOutcome) async throws {
         let bot = try await stage.bot(1)
         let key = try await stage.key(of: bot)
-        stage.gateway.settle(try await stage.enter(key, "setWebhook"), .failed)
+        stage.gateway.settle(try await stage.enter(key, "setWebhook"), outcome)
         await stage.gateway.writeNotes()
         #expect(try await stage.stored(bot).webhookKeyID != nil)
     }

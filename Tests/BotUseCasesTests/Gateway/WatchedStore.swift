@@ -11,6 +11,7 @@ final class WatchedStore: BotStore, ChangeFeed {
     private struct State {
         var isAway = false
         var isFeedAway = false
+        var isWritable = true
         var snapshots = 0
         var isHeld = false
         var isHeldAfterLooking = false
@@ -27,6 +28,11 @@ final class WatchedStore: BotStore, ChangeFeed {
             state.isAway = isAway
             state.isFeedAway = isAway
         }
+    }
+
+    /// Whether it can be written to.
+    func setWritable(_ isWritable: Bool) {
+        state.withLock { $0.isWritable = isWritable }
     }
 
     /// Whether its feed alone can be reached.
@@ -71,6 +77,7 @@ final class WatchedStore: BotStore, ChangeFeed {
         _ body: @Sendable (any StoreTransaction) async throws -> R
     ) async throws -> R {
         try check()
+        guard state.withLock({ $0.isWritable }) else { throw StoreError(.busy) }
         return try await base.withTransaction(body)
     }
 
