@@ -5,7 +5,7 @@ import Testing
 
 @testable import BotUseCases
 
-@Suite("Gateway: changes")
+@Suite("Gateway: changes", .timeLimit(.minutes(1)))
 struct GatewayChangeTests {
     let stage = GatewayStage()
 

@@ -5,7 +5,7 @@ import Testing
 
 @testable import BotUseCases
 
-@Suite("Gateway: chats that are known late")
+@Suite("Gateway: chats that are known late", .timeLimit(.minutes(1)))
 struct GatewayChatTests {
     let stage = GatewayStage()
 

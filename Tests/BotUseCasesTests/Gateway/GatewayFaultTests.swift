@@ -5,7 +5,7 @@ import Testing
 
 @testable import BotUseCases
 
-@Suite("Gateway: revoked tokens, and a Telegram that refuses everybody")
+@Suite("Gateway: revoked tokens, and a Telegram that refuses everybody", .timeLimit(.minutes(1)))
 struct GatewayFaultTests {
     let stage = GatewayStage {
         $0.throttles = false

@@ -5,7 +5,7 @@ import Testing
 
 @testable import BotUseCases
 
-@Suite("Gateway: limits and waiting")
+@Suite("Gateway: limits and waiting", .timeLimit(.minutes(1)))
 struct GatewayLimitTests {
     let stage = GatewayStage()
 

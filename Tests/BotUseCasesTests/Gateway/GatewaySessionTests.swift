@@ -5,7 +5,7 @@ import Testing
 
 @testable import BotUseCases
 
-@Suite("Gateway: sessions")
+@Suite("Gateway: sessions", .timeLimit(.minutes(1)))
 struct GatewaySessionTests {
     @Test("however many wait, a session is loaded once")
     func singleFlight() async throws {

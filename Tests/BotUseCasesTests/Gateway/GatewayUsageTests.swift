@@ -5,7 +5,7 @@ import Testing
 
 @testable import BotUseCases
 
-@Suite("Gateway: what is counted")
+@Suite("Gateway: what is counted", .timeLimit(.minutes(1)))
 struct GatewayUsageTests {
     let stage = GatewayStage()
 
