@@ -24,6 +24,7 @@ final class InterruptedHasher: PasswordHasher {
     }
 
     var decoy: PasswordHash { hasher.decoy }
+    var isFull: Bool { hasher.isFull }
 
     func hash(_ password: borrowing Password) async throws(CryptoError) -> PasswordHash {
         try await hasher.hash(password)

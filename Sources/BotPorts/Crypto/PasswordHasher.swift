@@ -18,6 +18,11 @@ public protocol PasswordHasher: Sendable {
     /// A hash that no password has, and that costs as much to compare with as a real one: what a login under an unknown
     /// name is compared with, so that its time tells nothing.
     var decoy: PasswordHash { get }
+
+    /// Whether a comparison begun now would be refused as busy.
+    ///
+    /// A hint, for callers who have other work to do before: it may be otherwise a moment later. Costs next to nothing.
+    var isFull: Bool { get }
 }
 
 /// What came of a comparison.

@@ -42,6 +42,11 @@ public enum PasswordHasherRules {
             }
             try require(hasher.decoy == hasher.decoy, "it is the same each time")
         },
+        Rule("is not full while nobody is there") { hasher in
+            try require(!hasher.isFull, "there is room")
+            _ = try await hasher.hash(password("one after another"))
+            try require(!hasher.isFull, "and again")
+        },
         Rule("says so of a form it does not know") { hasher in
             for text in ["", "$", "plain text", "$unknown$salt$hash", "5f4dcc3b5aa765d61d8327deb882cf99"] {
                 try await requireError(CryptoError.unknownHash, "\"\(text)\" is no hash") {

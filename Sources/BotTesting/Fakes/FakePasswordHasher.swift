@@ -21,6 +21,9 @@ public final class FakePasswordHasher: PasswordHasher {
     /// How many comparisons were made: a login under an unknown name makes one as well.
     public var comparisons: Int { state.withLock { $0.compared } }
 
+    /// Whether it was told to be busy.
+    public var isFull: Bool { state.withLock { $0.isBusy } }
+
     /// From now on, refuses with ``CryptoError/busy`` or no longer does.
     public func setBusy(_ isBusy: Bool) {
         state.withLock { $0.isBusy = isBusy }
