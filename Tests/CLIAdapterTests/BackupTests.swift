@@ -7,7 +7,8 @@ import Testing
 
 @Suite struct BackupTests {
     private func lastEntry(_ desk: Desk) async throws -> AuditEntry? {
-        try await desk.useCases.listAuditEntries(fitting: AuditQuery(), before: nil, limit: 1, by: .system).first
+        try await desk.useCases.listAuditEntries(fitting: AuditQuery(), before: nil, limit: 1, by: .system).elements
+            .first
     }
 
     @Test func copiesAndLeavesAnEntry() async throws {

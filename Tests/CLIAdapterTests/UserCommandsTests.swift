@@ -19,7 +19,9 @@ import Testing
         #expect(desk.isTidy)
         let password = try Password(choosing: " spaces are kept ")
         #expect(try await desk.useCases.logIn(name: "anna", password: password).user.role == .owner)
-        let entry = try await desk.useCases.listAuditEntries(fitting: AuditQuery(), before: nil, limit: 1, by: .system)
+        let entry = try await desk.useCases.listAuditEntries(
+            fitting: AuditQuery(), before: nil, limit: 1, by: .system
+        ).elements
         #expect(entry.first?.record.action == .createUser)
         #expect(entry.first?.record.actor == "cli:root@desk")
     }
@@ -190,6 +192,7 @@ import Testing
     }
 
     private func lastEntry(_ desk: Desk) async throws -> AuditEntry? {
-        try await desk.useCases.listAuditEntries(fitting: AuditQuery(), before: nil, limit: 1, by: .system).first
+        try await desk.useCases.listAuditEntries(fitting: AuditQuery(), before: nil, limit: 1, by: .system).elements
+            .first
     }
 }

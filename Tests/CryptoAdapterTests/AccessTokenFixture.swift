@@ -27,7 +27,7 @@ struct AccessTokenFixture {
     func read(_ token: String) -> AccessClaims? { tokens.claims(of: token, at: Self.now) }
 
     /// The header as it is written.
-    var header: String { String(decoding: Base64.decodeURL(secret.header) ?? [], as: UTF8.self) }
+    var header: String { String(decoding: Base64URL.bytes(ofUTF8: secret.header) ?? [], as: UTF8.self) }
 
     /// The `kid` in it.
     var kid: String { String(header.split(separator: "\"")[7]) }
@@ -43,5 +43,5 @@ struct AccessTokenFixture {
         return input + "." + String(decoding: try secret.signature(of: input.utf8), as: UTF8.self)
     }
 
-    func base64(_ text: String) -> String { String(decoding: Base64.encodeURL(text.utf8), as: UTF8.self) }
+    func base64(_ text: String) -> String { Base64URL.text(of: Array(text.utf8)) }
 }

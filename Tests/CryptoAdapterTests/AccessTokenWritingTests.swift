@@ -16,7 +16,7 @@ struct AccessTokenWritingTests {
     @Test("HS256 signs as RFC 7515 A.1 does")
     func publishedSignature() throws {
         let key = "AyM1SysPpbyDfgZld3umj1qzKObwVMkoqQ-EstJQLr_T-1qS0gZH75aKtMN3Yj0iPS4hcgUuTwjAzZr1Z9CAow"
-        let secret = try SigningSecret(SecretBytes(copying: #require(Base64.decodeURL(key.utf8))))
+        let secret = try SigningSecret(SecretBytes(copying: #require(Base64URL.bytes(of: key))))
         let input =
             "eyJ0eXAiOiJKV1QiLA0KICJhbGciOiJIUzI1NiJ9"
             + ".eyJpc3MiOiJqb2UiLA0KICJleHAiOjEzMDA4MTkzODAsDQogImh0dHA6Ly9leGFtcGxlLmNvbS9pc19yb290Ijp0cnVlfQ"
@@ -28,12 +28,12 @@ struct AccessTokenWritingTests {
     func form() throws {
         let parts = try fixture.tokens.issue(AccessTokenFixture.claims).split(separator: ".")
         let kidHash = FakeDigest().sha256(Array(("botwarden.jwt-kid" + AccessTokenFixture.secretText).utf8))
-        let kid = String(decoding: Base64.encodeURL(kidHash.prefix(8)), as: UTF8.self)
+        let kid = Base64URL.text(of: Array(kidHash.prefix(8)))
         #expect(text(parts[0]) == #"{"alg":"HS256","kid":"\#(kid)","typ":"at+jwt"}"#)
         #expect(text(parts[1]) == AccessTokenFixture.payload)
         let code = FakeDigest().hmacSHA256(
             Array("\(parts[0]).\(parts[1])".utf8), key: SecretBytes(utf8: AccessTokenFixture.secretText))
-        #expect(Base64.decodeURL(parts[2].utf8) == code)
+        #expect(Base64URL.bytes(of: String(parts[2])) == code)
     }
 
     @Test("claims that would not be read are not written")
@@ -90,6 +90,6 @@ struct AccessTokenWritingTests {
     }
 
     private func text(_ part: Substring) -> String {
-        String(decoding: Base64.decodeURL(part.utf8) ?? [], as: UTF8.self)
+        String(decoding: Base64URL.bytes(of: String(part)) ?? [], as: UTF8.self)
     }
 }

@@ -38,24 +38,6 @@ struct HashingTests {
         }
     }
 
-    @Test(
-        "base64url as in RFC 4648 §10, without padding",
-        arguments: [
-            ("", ""), ("f", "Zg"), ("fo", "Zm8"), ("foo", "Zm9v"), ("foob", "Zm9vYg"), ("fooba", "Zm9vYmE"),
-            ("foobar", "Zm9vYmFy"),
-        ])
-    func base64(_ text: String, _ encoded: String) {
-        #expect(String(decoding: Base64.encodeURL(text.utf8), as: UTF8.self) == encoded)
-        #expect(Base64.decodeURL(encoded.utf8) == Array(text.utf8))
-    }
-
-    @Test(
-        "base64url has one spelling",
-        arguments: ["Z", "Zg=", "Zg==", "Zh", "Zm9", "Zm8=", " Zg", "Zg\n", "Zm9vY", "+/+/", "Zm\0v", "Ž"])
-    func base64Refused(_ text: String) {
-        #expect(Base64.decodeURL(text.utf8) == nil)
-    }
-
     @Test("equality in constant time is equality")
     func constantTime() {
         #expect(equalInConstantTime([], []) && equalInConstantTime([1, 2], [1, 2]))

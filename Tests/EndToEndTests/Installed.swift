@@ -45,13 +45,28 @@ struct Installed: Sendable {
         useCases = BotUseCases(ports: ports, policy: policy, auditKey: SecretBytes(utf8: "FAKE-audit-key"))
     }
 
-    private func know(_ id: Int64) {
+    /// Has Telegram know a bot by a token; `variant` tells several of one bot apart.
+    func know(_ id: Int64, _ variant: Character = "x") {
         telegram.know(
-            Self.token(id),
+            Self.token(id, variant),
             as: BotIdentity(telegramBotID: TelegramBotID(rawValue: id), username: "bot\(id)", firstName: "Bot"))
     }
 
-    static func token(_ id: Int64) -> String { "\(id):FAKE-" + String(repeating: "x", count: 30) }
+    /// From now on Telegram refuses a token.
+    func revoke(_ id: Int64, _ variant: Character = "x") {
+        telegram.revoke(Self.token(id, variant))
+    }
+
+    static func token(_ id: Int64, _ variant: Character = "x") -> String {
+        "\(id):FAKE-" + String(repeating: variant, count: 30)
+    }
+
+    /// Registers a bot by a token that Telegram knows.
+    func create(_ id: Int64, _ variant: Character, of user: UserID) async throws {
+        _ = try await useCases.createBot(
+            try PlaintextToken(Self.token(id, variant)), environment: .production, limits: LimitsChange(),
+            userSession: nil, of: user)
+    }
 
     func user(_ name: String, _ role: Role) async throws -> User {
         try await useCases.createUser(

@@ -12,9 +12,7 @@ struct LoginTests {
     func alike() async throws {
         try await Platform.run { platform in
             _ = try await platform.account("author")
-            var configuration = HTTPClient.Configuration()
-            configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 24
-            let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+            let client = Self.client(connections: 24)
             let order = (Array(repeating: true, count: 200) + Array(repeating: false, count: 200)).shuffled()
             do {
                 let answers = try await withThrowingTaskGroup(of: [(Bool, Duration, String)].self) { group in
@@ -82,15 +80,77 @@ struct LoginTests {
         }
     }
 
+    @Test("Whoever guesses from one address, however many at once, keeps nobody elsewhere from logging in")
+    func oneAddress() async throws {
+        try await Platform.run(["THROTTLE": "on", "TRUSTED_PROXIES": "127.0.0.0/8"]) { platform in
+            _ = try await platform.account("author")
+            let client = Self.client(connections: 60)
+            let guesses = Task {
+                try await withThrowingTaskGroup(of: UInt.self) { group in
+                    for number in 0..<60 {
+                        group.addTask {
+                            try await logIn("a guess", as: "name\(number)", from: "192.0.2.1", platform, by: client)
+                                .status
+                        }
+                    }
+                    return try await group.reduce(into: []) { $0.append($1) }
+                }
+            }
+            for _ in 0..<5 { #expect(try await logIn(Platform.password, from: "192.0.2.2", platform).status == 200) }
+            let ends = await guesses.result
+            try await client.shutdown()
+            let codes = try ends.get()
+            #expect(codes.allSatisfy { $0 == 401 || $0 == 429 } && codes.contains(401))
+        }
+    }
+
+    @Test(
+        "Guesses from 50 addresses at once may hold a login up, but never count against its owner",
+        .timeLimit(.minutes(4)))
+    func fiftyAddresses() async throws {
+        try await Platform.run(["THROTTLE": "on", "TRUSTED_PROXIES": "127.0.0.0/8"]) { platform in
+            _ = try await platform.account("author")
+            let client = Self.client(connections: 200)
+            let guesses = Task {
+                try await withThrowingTaskGroup(of: (UInt, Int?).self) { group in
+                    for number in 0..<200 {
+                        group.addTask {
+                            try await logIn("a guess", from: "198.51.100.\(number % 50)", platform, by: client)
+                        }
+                    }
+                    return try await group.reduce(into: [(UInt, Int?)]()) { $0.append($1) }
+                }
+            }
+            // While the lane is full he is told to come back in a second, and nothing else.
+            var answer = try await logIn(Platform.password, from: "192.0.2.2", platform)
+            while answer.status == 429 {
+                #expect(answer.retryAfter == 1)
+                answer = try await logIn(Platform.password, from: "192.0.2.2", platform)
+            }
+            #expect(answer.status == 200)
+            let ends = await guesses.result
+            try await client.shutdown()
+            #expect(try ends.get().allSatisfy { $0.0 == 401 || $0.0 == 429 })
+            #expect(try await logIn(Platform.password, from: "192.0.2.2", platform).status == 200)
+        }
+    }
+
+    private static func client(connections: Int) -> HTTPClient {
+        var configuration = HTTPClient.Configuration()
+        configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = connections
+        return HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+    }
+
     private func logIn(
-        _ password: String, from address: String, _ platform: Platform
+        _ password: String, as name: String = "author", from address: String, _ platform: Platform,
+        by client: HTTPClient = .shared
     ) async throws -> (status: UInt, retryAfter: Int?) {
         var request = HTTPClientRequest(url: platform.url + "/api/auth/login")
         request.method = .POST
         request.headers.add(name: "X-Forwarded-For", value: address)
-        let body: JSON = ["username": "author", "password": .text(password)]
+        let body: JSON = ["username": .text(name), "password": .text(password)]
         request.body = .bytes(ByteBuffer(string: try body.encoded()))
-        let response = try await HTTPClient.shared.execute(request, timeout: .seconds(60))
+        let response = try await client.execute(request, timeout: .seconds(60))
         _ = try await response.body.collect(upTo: 1 << 16)
         return (response.status.code, response.headers.first(name: "Retry-After").flatMap { Int($0) })
     }

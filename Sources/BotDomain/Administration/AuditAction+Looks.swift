@@ -10,6 +10,6 @@ extension AuditAction {
     public static let listAudit = AuditAction(rawValue: "list_audit")
     /// An admin looked at how the platform stands.
     public static let showOverview = AuditAction(rawValue: "show_overview")
-    /// Someone set out to change an account, and was refused before it was seen what in.
+    /// Someone set out to change an account, and was refused before it was seen what in, or had said nothing.
     public static let changeUser = AuditAction(rawValue: "user.change")
 }

@@ -12,7 +12,7 @@ public struct Change: Hashable, Sendable {
         case key
         /// An account: activity or role.
         case user
-        /// A login ended.
+        /// A login ended; without its id, some of the user's.
         case login
     }
 

@@ -3,7 +3,10 @@ public enum Base64URL {
     private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
 
     /// The text of `bytes`: four characters for every three bytes.
-    public static func text(of bytes: [UInt8]) -> String {
+    public static func text(of bytes: [UInt8]) -> String { String(decoding: utf8(of: bytes), as: UTF8.self) }
+
+    /// ``text(of:)`` as its bytes.
+    public static func utf8(of bytes: [UInt8]) -> [UInt8] {
         var text: [UInt8] = []
         text.reserveCapacity((bytes.count * 4 + 2) / 3)
         var bits: UInt32 = 0
@@ -17,16 +20,19 @@ public enum Base64URL {
             }
         }
         if count > 0 { text.append(alphabet[Int(bits << UInt32(6 - count) & 63)]) }
-        return String(decoding: text, as: UTF8.self)
+        return text
     }
 
     /// Reads ``text(of:)``; nil for anything that it never gives: other characters, padding, bits left over that are not zero.
-    public static func bytes(of text: String) -> [UInt8]? {
+    public static func bytes(of text: String) -> [UInt8]? { bytes(ofUTF8: Array(text.utf8)) }
+
+    /// Reads ``utf8(of:)``, as ``bytes(of:)`` does.
+    public static func bytes(ofUTF8 text: [UInt8]) -> [UInt8]? {
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(text.utf8.count * 3 / 4)
+        bytes.reserveCapacity(text.count * 3 / 4)
         var bits: UInt32 = 0
         var count = 0
-        for character in text.utf8 {
+        for character in text {
             guard let six = value(of: character) else { return nil }
             bits = bits << 6 | UInt32(six)
             count += 6

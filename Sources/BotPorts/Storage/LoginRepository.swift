@@ -27,7 +27,7 @@ public protocol LoginRepository: Sendable {
     /// - Throws: ``StoreError/conflict(_:)`` with `refreshTokenHash`.
     func insert(_ token: RefreshToken) async throws(StoreError)
 
-    /// The refresh token with this hash, locked until the transaction ends.
+    /// The refresh token with this hash, locked until the transaction ends; in a snapshot nothing is locked.
     func refreshToken(hash: [UInt8]) async throws(StoreError) -> RefreshToken?
 
     /// Spends a token that is not spent. False if it was.

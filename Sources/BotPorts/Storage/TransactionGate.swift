@@ -9,7 +9,21 @@ public final class TransactionGate: Sendable {
         var waiting: [UInt64: CheckedContinuation<Bool, Never>] = [:]
         /// Tickets in the order in which they began to wait; of those that were cancelled some may stand here yet.
         var line: [UInt64] = []
+        /// Where in `line` those begin whose turn has not come: a long line is not moved up for each.
+        var first = 0
         var nextTicket: UInt64 = 0
+
+        mutating func popFirst() -> UInt64? {
+            guard first < line.count else { return nil }
+            defer {
+                first += 1
+                if first * 2 >= line.count {
+                    line.removeFirst(first)
+                    first = 0
+                }
+            }
+            return line[first]
+        }
     }
 
     private let queue: Mutex<Queue>
@@ -53,8 +67,7 @@ public final class TransactionGate: Sendable {
     /// Lets the next one through.
     public func leave() {
         let next: CheckedContinuation<Bool, Never>? = queue.withLock { queue in
-            while !queue.line.isEmpty {
-                let ticket = queue.line.removeFirst()
+            while let ticket = queue.popFirst() {
                 if let continuation = queue.waiting.removeValue(forKey: ticket) { return continuation }
             }
             queue.free += 1

@@ -18,10 +18,9 @@ public struct ChangePassword: Sendable {
     ) async throws {
         try await core.run("accounts.change_password") {
             let userID = caller.user.id
-            let old = try await core.throttles.loggingIn(as: caller.user.username.text, from: network) {
-                try await check(current, of: userID)
+            let (old, hash) = try await core.throttles.loggingIn(as: caller.user.username.text, from: network) {
+                (try await check(current, of: userID), try await core.ports.passwordHasher.hash(new))
             }
-            let hash = try await core.ports.passwordHasher.hash(new)
             let now = core.now
             try await core.change { transaction in
                 guard let login = try await transaction.logins.login(caller.loginID), login.userID == userID,

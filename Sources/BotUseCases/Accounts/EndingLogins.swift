@@ -16,8 +16,24 @@ extension Core {
     func endLogins(
         of userID: UserID, except kept: LoginID? = nil, at now: Timestamp, in transaction: any StoreTransaction
     ) async throws(StoreError) {
-        for login in try await transaction.logins.endAll(of: userID, except: kept, at: now) {
-            try await transaction.changes.append(.login, userID: userID, subjectID: login.rawValue, at: now)
-        }
+        let ended = try await transaction.logins.endAll(of: userID, except: kept, at: now)
+        // One change however many: every process forgets all that it remembers of the user.
+        if !ended.isEmpty { try await transaction.changes.append(.login, userID: userID, at: now) }
+    }
+
+    /// How many logins of a user stand at once.
+    static let mostLogins = 100
+
+    /// Ends a user's oldest standing logins within the transaction, so that no more than ``mostLogins`` are left.
+    ///
+    /// Whoever has far more of them, from before there was a bound, comes down to it a few at each login.
+    func endOldestLogins(
+        of userID: UserID, at now: Timestamp, in transaction: any StoreTransaction
+    ) async throws(StoreError) {
+        let newest = try await transaction.logins.logins(of: userID, standingAt: now, limit: Self.mostLogins + 50)
+        let oldest = newest.dropFirst(Self.mostLogins)
+        if oldest.isEmpty { return }
+        for login in oldest { _ = try await transaction.logins.end(login.id, of: userID, at: now) }
+        try await transaction.changes.append(.login, userID: userID, at: now)
     }
 }

@@ -7,12 +7,16 @@ public struct LogIn: Sendable {
 
     /// Checks a name or address and a password, and begins a login.
     ///
-    /// A failure answers no earlier than ``Policy/failedLoginFloor`` after the call began, whatever its reason, and an
+    /// A failure answers a ``Policy/failedLoginFloor`` after the call began, or two, or three, whatever its reason, and an
     /// unknown name costs a comparison too: so wrong name, wrong password and a deactivated account cannot be told apart.
+    ///
+    /// A hundred logins of a user stand at once: the next one ends the oldest.
     ///
     /// - Parameter network: where the call comes from; nil for a caller within the process, whom no throttle counts.
     /// - Throws: ``BotError`` with `invalid_credentials`, `too_many_requests`: after ten failures within 15 minutes under
-    ///   this name from there, whether or not it is anyone's, or while too many passwords are compared.
+    ///   this name from there, whether or not it is anyone's, after a hundred from there under whatever names, or while too
+    ///   many passwords are compared. Username and e-mail are two names: if one told of the other's failures, anyone could
+    ///   ask which belong together.
     public func callAsFunction(
         name: String, password: borrowing Password, from network: ClientNetwork? = nil
     ) async throws -> LoginGrant {
@@ -28,10 +32,21 @@ public struct LogIn: Sendable {
                 throw error
             } catch {
                 // Cancelled, nobody waits for the answer any more.
-                try? await clock.sleep(until: began + core.policy.failedLoginFloor)
+                try? await clock.sleep(until: answerTime(of: began))
                 throw error
             }
         }
+    }
+
+    /// When a failure answers: at a whole multiple of the floor, at one at least.
+    ///
+    /// The work may take longer than the floor, in a long line; then its time must not show either.
+    private func answerTime(of began: MonotonicInstant) -> MonotonicInstant {
+        let floor = core.policy.failedLoginFloor
+        guard floor > .zero else { return began }
+        let spent = max((core.ports.monotonicClock.now - began).rawValue, 1)
+        let count = (spent - 1) / floor.rawValue + 1
+        return began + Nanoseconds(rawValue: count * floor.rawValue)
     }
 
     private func begin(_ name: String, _ password: borrowing Password) async throws -> LoginGrant {
@@ -56,6 +71,7 @@ public struct LogIn: Sendable {
                 userID: userID, createdAt: now, expiresAt: now + core.policy.loginLifetime)
             try await transaction.logins.insert(
                 RefreshToken(hash: hash, loginID: login.id, userID: userID, issuedAt: now))
+            try await core.endOldestLogins(of: userID, at: now, in: transaction)
             return (user, login)
         }
         return try tokens.grant(to: user, in: login, refreshToken: refreshToken, at: now)
@@ -79,6 +95,8 @@ public struct LogIn: Sendable {
             case .rightButOutdated: return try? await hasher.hash(password)
             }
         } catch CryptoError.unknownHash {
+            // Compared all the same, so that it waits in the line that others wait in, and is sent away where they are.
+            _ = try await hasher.verify(password, against: hasher.decoy)
             throw BotError(.invalidCredentials, cause: CryptoError.unknownHash)
         }
     }

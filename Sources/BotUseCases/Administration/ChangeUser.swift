@@ -18,12 +18,12 @@ public struct ChangeUser: Sendable {
         try await core.run("admin.change_user") {
             let now = core.now
             let steps = Self.steps(role: role, isActive: isActive)
-            guard let last = steps.last else { throw BotError.invalid("role", "give this, active, or both.") }
             let asked = steps.reduce(into: [:]) { $0.merge($1.asked) { $1 } }
             return try await core.administer(
-                last.action, on: userID, by: actor, at: now, details: asked
+                steps.last?.action ?? .changeUser, on: userID, by: actor, at: now, details: asked
             ) { transaction in
                 try await core.require(.keepAccounts, of: actor, on: userID, in: transaction)
+                guard let last = steps.last else { throw BotError.invalid("role", "give this, active, or both.") }
                 guard var user = try await transaction.users.user(userID) else { throw BotError(.userNotFound) }
                 for step in steps {
                     user = try await core.apply(step.change, to: userID, at: now, in: transaction)

@@ -11,18 +11,18 @@ public struct LimitBot: Sendable {
     ///
     /// - Returns: the bot's limits as they are now; the ceiling, if no bot stands.
     /// - Throws: ``BotError`` with `admin_required`, `role_too_low`, `bot_not_found` for an unknown user under no hold,
-    ///   `validation_failed`.
+    ///   `validation_failed`, which is a failed attempt too.
     public func callAsFunction(
         of userID: UserID, _ change: LimitsChange, by actor: AuditActor
     ) async throws -> BotLimits {
         try await core.run("admin.limit_bot") {
-            try change.requireOne()
-            try change.validate()
             let now = core.now
             return try await core.administer(
                 .updateRateLimits, on: userID, by: actor, at: now, details: change.auditDetails
             ) { transaction in
                 try await core.require(.changeBot, of: actor, on: userID, in: transaction)
+                try change.requireOne()
+                try change.validate()
                 let bot = try await transaction.bots.bot(ofUser: userID)
                 let ceiling = try await layCeiling(change, of: userID, bot: bot, at: now, in: transaction)
                 var details = change.auditDetails

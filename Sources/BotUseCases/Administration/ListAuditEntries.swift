@@ -7,14 +7,17 @@ public struct ListAuditEntries: Sendable {
 
     /// Lists entries of the audit trail, newest first, a page at a time; a page holds 1,000 at most.
     ///
+    /// - Parameter before: the entry where the page before ended; nil for the first.
     /// - Throws: ``BotError`` with `admin_required`, `validation_failed` for an actor or action with NUL.
     public func callAsFunction(
         fitting query: AuditQuery, before: Int64?, limit: Int, by actor: AuditActor
-    ) async throws -> [AuditEntry] {
+    ) async throws -> Page<AuditEntry, Int64> {
         try await core.run("admin.list_audit") {
-            let filter = try query.filter()
-            return try await core.look(as: .listAudit, by: actor) { transaction in
-                try await transaction.audit.entries(fitting: filter, before: before, limit: Core.pageSize(limit))
+            try await core.look(as: .listAudit, by: actor) { transaction in
+                let limit = Core.pageSize(limit)
+                let read = try await transaction.audit.entries(
+                    fitting: try query.filter(), before: before, limit: limit + 1)
+                return Page(read, limit: limit, total: nil, position: \.sequence)
             }
         }
     }

@@ -16,11 +16,12 @@ public struct ListBots: Sendable {
         by actor: AuditActor
     ) async throws -> Page<BotView, BotPosition> {
         try await core.run("admin.list_bots") {
-            let filter = try query.filter(at: core.now)
-            if case .after(let position) = start, !order.takes(position) {
-                throw BotError.invalid("cursor", "is of a list in another order.")
-            }
+            let now = core.now
             return try await core.look(as: .listBots, by: actor) { transaction in
+                let filter = try query.filter(at: now)
+                if case .after(let position) = start, !order.takes(position) {
+                    throw BotError.invalid("cursor", "is of a list in another order.")
+                }
                 let limit = Core.pageSize(limit)
                 let bots: [Bot]
                 var total: Int?

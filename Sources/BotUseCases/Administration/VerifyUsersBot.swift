@@ -10,7 +10,8 @@ public struct VerifyUsersBot: Sendable {
     /// The role is read before Telegram is asked, and again with the change. A token that Telegram refuses puts the bot in
     /// error, and in the same transaction the trail gets the attempt as failed.
     ///
-    /// - Throws: ``BotError`` with `admin_required`, `role_too_low`, and what ``VerifyBot`` throws.
+    /// - Throws: ``BotError`` with `admin_required`, `role_too_low`, and what ``VerifyBot`` throws: `too_many_requests` where
+    ///   the admin's turn to ask Telegram would come too late.
     public func callAsFunction(
         of userID: UserID, testMessage: TestMessage?, by actor: AuditActor
     ) async throws -> Verification {

@@ -28,14 +28,16 @@ extension Core {
         return try await change(body)
     }
 
-    /// Changes a user's bot in one transaction: reads it, lets `decide` judge it as it is now, and writes just the columns
-    /// that were decided on, with the activity and the change-feed row; where that is nil, nothing.
+    /// Changes a user's bot for himself, if he is active, in one transaction: reads it, lets `decide` judge it as it is now,
+    /// and writes just the columns that were decided on, with the activity and the change-feed row; where that is nil,
+    /// nothing.
     func changeBot(
         of userID: UserID, from network: ClientNetwork? = nil,
         _ decide: @Sendable (Bot, any StoreTransaction) async throws -> BotChange?
     ) async throws -> BotView {
         let now = self.now
         return try await changeOwn(of: userID, from: network) { transaction in
+            try await requireActive(userID, in: transaction)
             let bot = try await self.bot(of: userID, in: transaction)
             guard let change = try await decide(bot, transaction) else { return try await view(bot, in: transaction) }
             return try await view(try await write(change, to: bot, at: now, in: transaction), in: transaction)

@@ -28,7 +28,7 @@ extension Core {
         let now = self.now
         do {
             return try await change { transaction in
-                guard try await transaction.users.user(candidate.userID) != nil else { throw BotError(.userNotFound) }
+                try await requireActive(candidate.userID, in: transaction)
                 let botID = candidate.identity.telegramBotID
                 if let held = try await transaction.bots.bot(telegramBotID: botID), held.userID != candidate.userID {
                     // The same token twice was tested when it was offered.

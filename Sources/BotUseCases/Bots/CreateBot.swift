@@ -12,7 +12,8 @@ public struct CreateBot: Sendable {
     ///
     /// - Parameter network: where the call comes from; nil for a caller within the process, whom no throttle counts.
     /// - Throws: ``BotError`` with `bot_exists`, `bot_taken`, `token_rejected`, `above_ceiling`, `telegram_error`,
-    ///   `telegram_timeout`, `validation_failed`, `user_not_found`, `too_many_requests`.
+    ///   `telegram_timeout`, `validation_failed`, `too_many_requests`, `unauthenticated` for a user who is
+    ///   gone or was deactivated meanwhile.
     public func callAsFunction(
         _ token: borrowing PlaintextToken, environment: TelegramEnvironment, limits: LimitsChange,
         userSession: borrowing SecretBytes?, of userID: UserID, from network: ClientNetwork? = nil

@@ -13,13 +13,15 @@ public struct VerifyBot: Sendable {
     /// - Parameter network: where the call comes from; nil for a caller within the process, whom no throttle counts.
     /// - Throws: ``BotError`` with `bot_not_found`, `invalid_transition`, `token_rejected`, `telegram_error`,
     ///   `telegram_timeout`, `validation_failed` for a text that is too long, `conflict` for a bot that keeps changing,
-    ///   `too_many_requests`.
+    ///   `too_many_requests`, `unauthenticated` for a user who was deactivated meanwhile.
     public func callAsFunction(
         of userID: UserID, testMessage: TestMessage?, from network: ClientNetwork? = nil
     ) async throws -> Verification {
         try await core.run("bots.verify") {
             try await core.throttles.verifying(by: userID, from: network) {
-                try await core.verifyBot(of: userID, testMessage: testMessage)
+                try await core.verifyBot(
+                    of: userID, testMessage: testMessage,
+                    permitted: { try await core.requireActive(userID, in: $0) })
             }
         }
     }

@@ -24,11 +24,15 @@ struct Core: Sendable {
     }
 
     /// Runs a transaction that changes something, and has this process heed the change before it returns.
+    ///
+    /// What no change was appended for, such as a login or a refusal, is nothing to the calls of live bots: they do not wait
+    /// for the feed to be read.
     func change<R: Sendable>(
         _ body: @Sendable (any StoreTransaction) async throws -> R
     ) async throws -> R {
-        let result = try await ports.store.withTransaction(body)
-        await gateway.catchUp()
+        let watch = FeedWatch()
+        let result = try await ports.store.withTransaction { try await body(watch.watching($0)) }
+        if watch.sawChange { await gateway.catchUp() }
         return result
     }
 
@@ -37,6 +41,13 @@ struct Core: Sendable {
         _ body: @Sendable (any StoreTransaction) async throws -> R
     ) async throws -> R {
         try await ports.store.withSnapshot(body)
+    }
+
+    /// Throws `unauthenticated` unless the user is there and active, as the transaction has him.
+    ///
+    /// For what a user began himself: waiting for Telegram takes long enough for him to be shut out meanwhile.
+    func requireActive(_ userID: UserID, in transaction: any StoreTransaction) async throws {
+        guard try await transaction.users.user(userID)?.isActive == true else { throw BotError(.unauthenticated) }
     }
 
     var now: Timestamp { ports.wallClock.now }

@@ -5,10 +5,13 @@ import BotPorts
 struct Throttles: Sendable {
     private let registrations: Throttle<ClientNetwork>
     private let failedLogins: Throttle<[UInt8]>
+    private let failedLoginsOfNetwork: Throttle<ClientNetwork>
+    private let comparisons = ComparisonShare()
     private let creationsOfUser: Throttle<UserID>
     private let creationsOfNetwork: Throttle<ClientNetwork>
     private let verifications: Throttle<UserID>
     private let ownChanges: Pace<UserID>
+    private let replacements: Throttle<UserID>
     private let digest: any Digest
     private let isOn: Bool
 
@@ -16,10 +19,12 @@ struct Throttles: Sendable {
         let clock = ports.monotonicClock
         registrations = Throttle(.registration, clock: clock)
         failedLogins = Throttle(.failedLogin, clock: clock)
+        failedLoginsOfNetwork = Throttle(.failedLoginOfNetwork, clock: clock)
         creationsOfUser = Throttle(.creationOfUser, clock: clock)
         creationsOfNetwork = Throttle(.creationOfNetwork, clock: clock)
         verifications = Throttle(.verification, clock: clock)
         ownChanges = Pace(.ownChanges, clock: clock)
+        replacements = Throttle(.replacement, clock: clock)
         digest = ports.digest
         isOn = policy.throttles
     }
@@ -29,17 +34,20 @@ struct Throttles: Sendable {
         try await registrations.around(isOn ? network : nil, counts: Self.isAnswer, body)
     }
 
-    /// Logs in, if not too many failed under this name from this address.
+    /// Logs in, if not too many failed from this address, under this name or any, nor too many are at it.
     ///
     /// The name is what was typed, whether or not an account has it: nothing tells the two apart. It is kept as a hash, so
     /// that a long one takes no more room.
     func loggingIn<R>(
         as name: String, from network: ClientNetwork?, _ body: () async throws -> R
     ) async throws -> R {
-        let key = network.map { network in
-            digest.sha256(network.bytes + [UInt8(network.bytes.count)] + StorableText.foldedASCII(name).utf8)
+        guard isOn, let network else { return try await body() }
+        let key = digest.sha256(network.bytes + [UInt8(network.bytes.count)] + StorableText.foldedASCII(name).utf8)
+        return try await failedLoginsOfNetwork.around(network, waits: true, counts: Self.isWrongGuess) {
+            try await failedLogins.around(key, waits: true, counts: Self.isWrongGuess) {
+                try await comparisons.around(network, body)
+            }
         }
-        return try await failedLogins.around(isOn ? key : nil, waits: true, counts: Self.isWrongGuess, body)
     }
 
     /// Offers a bot, if user and address may.
@@ -68,6 +76,13 @@ struct Throttles: Sendable {
     func countChange(by userID: UserID, from network: ClientNetwork?) throws(BotError) {
         guard isOn, network != nil else { return }
         try ownChanges.take(userID)
+    }
+
+    /// Replaces a bot's token, if the user may.
+    func replacing<R>(
+        by userID: UserID, from network: ClientNetwork?, _ body: () async throws -> R
+    ) async throws -> R {
+        try await replacements.around(isOn && network != nil ? userID : nil, counts: Self.isAnswer, body)
     }
 
     private static func isWrongGuess(_ error: (any Error)?) -> Bool {

@@ -40,7 +40,8 @@ struct AuditList: OperatorCommand {
             query.from = from
             query.to = to
             return try await useCases.listAuditEntries(
-                fitting: query, before: before, limit: limit, by: environment.actor)
+                fitting: query, before: before, limit: limit, by: environment.actor
+            ).elements
         }
         try environment.print(entries.map { Record($0) }, as: "entries", printing)
     }

@@ -10,15 +10,15 @@ final class SigningSecret: Sendable {
     /// The `kid` follows from the secret: 8 bytes of SHA-256 over a label and it, in base64url.
     init(_ bytes: consuming SecretBytes) throws(CryptoError) {
         let id = try SHA256.digest(label: "botwarden.jwt-kid", secret: bytes).prefix(8)
-        let kid = String(decoding: Base64.encodeURL(id), as: UTF8.self)
-        header = Base64.encodeURL(#"{"alg":"HS256","kid":"\#(kid)","typ":"at+jwt"}"#.utf8)
+        let kid = Base64URL.text(of: Array(id))
+        header = Base64URL.utf8(of: Array(#"{"alg":"HS256","kid":"\#(kid)","typ":"at+jwt"}"#.utf8))
         self.bytes = bytes
     }
 
     /// The signature of `header.payload`, in base64url: 43 characters.
     func signature(of input: some Sequence<UInt8>) throws(CryptoError) -> [UInt8] {
         let message = Array(input)
-        return Base64.encodeURL(try Self.code(of: message, key: bytes))
+        return Base64URL.utf8(of: try Self.code(of: message, key: bytes))
     }
 
     private static func code(of message: [UInt8], key: borrowing SecretBytes) throws(CryptoError) -> [UInt8] {

@@ -54,7 +54,7 @@ public struct StrictAccessTokens: AccessTokens {
             #"{"sub":"\#(claims.userID.rawValue)","sid":"\#(claims.loginID.rawValue)","iat":\#(claims.issuedAt),"#
             + #""exp":\#(claims.expiresAt),"iss":"\#(issuer)","aud":"\#(audience)","jti":"\#(claims.tokenID)"}"#
         let secret = secrets.primary
-        let input = secret.header + [UInt8(ascii: ".")] + Base64.encodeURL(payload.utf8)
+        let input = secret.header + [UInt8(ascii: ".")] + Base64URL.utf8(of: Array(payload.utf8))
         return String(decoding: input + [UInt8(ascii: ".")] + (try secret.signature(of: input)), as: UTF8.self)
     }
 
@@ -67,7 +67,7 @@ public struct StrictAccessTokens: AccessTokens {
             let signature = try? secret.signature(of: bytes[..<parts[1].endIndex]),
             // Compared as text: base64url with other bits left over, or padded, is another text.
             equalInConstantTime(signature, Array(parts[2])),
-            let payload = Base64.decodeURL(parts[1]), let claims = read(payload), isAllowed(claims),
+            let payload = Base64URL.bytes(ofUTF8: Array(parts[1])), let claims = read(payload), isAllowed(claims),
             claims.issuedAt <= now.seconds, now.seconds < claims.expiresAt
         else { return nil }
         return claims

@@ -1,25 +1,12 @@
-/// Base64 (RFC 4648), strict: what decodes has one spelling only.
+import BotDomain
+
+/// Base64 in the standard alphabet (RFC 4648 §4), strict: what decodes has one spelling only; see also ``Base64URL``.
 enum Base64 {
-    private static let urlAlphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
     private static let standardAlphabet = Array(
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
 
-    /// In the URL's alphabet without padding (RFC 4648 §5, as RFC 7515 uses it).
-    static func encodeURL(_ bytes: some Sequence<UInt8>) -> [UInt8] { encode(bytes, urlAlphabet) }
-
     /// In the standard alphabet without padding, as PHC strings have it.
     static func encodeStandard(_ bytes: some Sequence<UInt8>) -> [UInt8] { encode(bytes, standardAlphabet) }
-
-    /// Reads the URL's alphabet without padding; nil for anything else, and where the bits left over are not zero.
-    static func decodeURL(_ text: some Sequence<UInt8>) -> [UInt8]? {
-        decode(text) { byte in
-            switch byte {
-            case UInt8(ascii: "-"): 62
-            case UInt8(ascii: "_"): 63
-            default: alphanumeric(byte)
-            }
-        }
-    }
 
     /// Reads the standard alphabet without padding; nil for anything else, and where the bits left over are not zero.
     static func decodeStandard(_ text: some Sequence<UInt8>) -> [UInt8]? {
@@ -37,7 +24,7 @@ enum Base64 {
         let padding = text.reversed().prefix { $0 == UInt8(ascii: "=") }.count
         guard padding == 0 || (padding < 3 && text.count % 4 == 0) else { return nil }
         let digits = text.dropLast(padding)
-        return decodeURL(digits) ?? decodeStandard(digits)
+        return Base64URL.bytes(ofUTF8: Array(digits)) ?? decodeStandard(digits)
     }
 
     private static func encode(_ bytes: some Sequence<UInt8>, _ alphabet: [UInt8]) -> [UInt8] {

@@ -44,11 +44,8 @@ struct AdminRoutes: Sendable {
         let query = fields.auditQuery()
         let place = fields.entryPlace(of: .audit, question: query.text)
         try fields.finish()
-        // One more than fit tells that another page follows.
-        let read = try await useCases.listAuditEntries(
-            fitting: query, before: place.before, limit: place.limit + 1, by: actor)
-        let entries = read.prefix(place.limit)
-        let next = read.count > place.limit ? entries.last?.sequence : nil
-        return .json(place.json(of: entries.map(\.json), next: next))
+        let page = try await useCases.listAuditEntries(
+            fitting: query, before: place.before, limit: place.limit, by: actor)
+        return .json(place.json(of: page.elements.map(\.json), next: page.next))
     }
 }

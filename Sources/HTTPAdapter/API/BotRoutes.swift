@@ -18,8 +18,8 @@ struct BotRoutes: Sendable {
             login.route(.post, "/api/user-bot/verify") { request, context, caller in
                 try await verify(request, context, caller)
             },
-            login.route(.put, "/api/user-bot/token") { request, _, caller in
-                try await replaceToken(request, caller)
+            login.route(.put, "/api/user-bot/token") { request, context, caller in
+                try await replaceToken(request, context, caller)
             },
             login.route(.post, "/api/user-bot/start") { request, context, caller in
                 try await BodyFields.none(in: request)
@@ -71,12 +71,15 @@ struct BotRoutes: Sendable {
         return .json(verification.json)
     }
 
-    private func replaceToken(_ request: Request, _ caller: Caller) async throws -> Response {
+    private func replaceToken(
+        _ request: Request, _ context: APIRequestContext, _ caller: Caller
+    ) async throws -> Response {
         var fields = try await BodyFields(of: request)
         let token = fields.token("bot_token")
         try fields.finish()
         guard let token else { throw BotError(.validationFailed) }
-        return .json(try await useCases.replaceToken(of: caller.user.id, with: token).json)
+        let view = try await useCases.replaceToken(of: caller.user.id, with: token, from: context.network)
+        return .json(view.json)
     }
 
     private func setLimits(

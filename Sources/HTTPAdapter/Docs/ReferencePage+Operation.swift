@@ -21,8 +21,8 @@ extension ReferencePage {
         switch access {
         case .anyone: "no login"
         case .user: "login"
+        case .admin(.keepAccounts): "owner"
         case .admin: "admin"
-        case .owner: "owner"
         }
     }
 

@@ -11,7 +11,10 @@ extension Operation {
             problems: [.registrationClosed, .accountExists, .tooManyRequests]),
         Operation(
             .post, "/api/auth/login", "logIn", .accounts, .anyone, "Log in",
-            description: "Give a username or an e-mail address; either field may hold either.",
+            description: """
+                Give a username or an e-mail address; either field may hold either. A hundred logins stand at once: the \
+                next one ends the oldest.
+                """,
             body: .required(.userLogin), .ok(.tokenPair, "A login begins."),
             problems: [.invalidCredentials, .tooManyRequests]),
         Operation(

@@ -6,63 +6,64 @@ extension Operation {
     static let administration: [Operation] =
         [
             Operation(
-                .get, "/api/admin/bots/list", "listBots", .administration, .admin, "List the bots",
+                .get, "/api/admin/bots/list", "listBots", .administration, .admin(.look), "List the bots",
                 description: "By page, or by cursor, which costs the same however far back it leads.",
                 parameters: Parameter.page + Parameter.botFilter, .ok(.botPage, "A page of bots.")),
             onBot(
-                .get, "status", "adminShowBot", "Look at a user's bot", .ignored, .ok(.bot, "The bot."),
-                changes: false),
+                .look, .get, "status", "adminShowBot", "Look at a user's bot", .ignored, .ok(.bot, "The bot.")),
             onBot(
-                .post, "access", "accessBot", "Open a user's bot", .optional(.accessReason),
+                .accessBot, .post, "access", "accessBot", "Open a user's bot", .optional(.accessReason),
                 .ok(.botAccess, "The bot."), description: "Works whatever the status, and stands in the audit trail."),
             onBot(
-                .patch, "suspend", "suspendBot", "Suspend a user's bot", .required(.suspension),
+                .changeBot, .patch, "suspend", "suspendBot", "Suspend a user's bot", .required(.suspension),
                 .ok(.bot, "The bot is suspended."),
                 description: "The hold outlives the record. A bot that is suspended already gets the new reason."),
             onBot(
-                .patch, "activate", "activateBot", "Lift a suspension", .none,
+                .changeBot, .patch, "activate", "activateBot", "Lift a suspension", .none,
                 Success(
                     status: 200, description: "The bot; or a confirmation where no bot stands now.",
                     type: "application/json", schema: .anyOf([.named(.bot), .named(.confirmation)])),
                 problems: [.invalidTransition]),
             onBot(
-                .patch, "rate-limit", "limitBot", "Set limits and ceiling of a user's bot", .required(.limitsChange),
+                .changeBot, .patch, "rate-limit", "limitBot", "Set limits and ceiling of a user's bot",
+                .required(.limitsChange),
                 .ok(.changedLimits, "The new limits hold, and are the ceiling of the user's own.")),
             onBot(
-                .post, "verify", "adminVerifyBot", "Verify a user's bot", .optional(.verificationRequest),
-                .ok(.verification, "The bot is verified."), problems: [.invalidTransition, .conflict] + telegram),
+                .changeBot, .post, "verify", "adminVerifyBot", "Verify a user's bot", .optional(.verificationRequest),
+                .ok(.verification, "The bot is verified."),
+                problems: [.invalidTransition, .conflict] + telegram + [.tooManyRequests]),
             onBot(
-                .delete, "delete", "deleteBot", "Remove a user's bot", .none,
+                .changeBot, .delete, "delete", "deleteBot", "Remove a user's bot", .none,
                 .ok(.confirmation, "The bot is removed.")),
         ] + accountsAndTrail
 
     /// An operation on a user's bot.
     private static func onBot(
-        _ method: HTTPRequest.Method, _ verb: String, _ id: String, _ summary: String, _ body: Body, _ success: Success,
-        description: String? = nil, changes: Bool = true, problems: [BotError.Code] = []
+        _ power: AdminAuthorization.Power, _ method: HTTPRequest.Method, _ verb: String, _ id: String,
+        _ summary: String, _ body: Body, _ success: Success, description: String? = nil, problems: [BotError.Code] = []
     ) -> Operation {
         Operation(
-            method, "/api/admin/bots/{user_id}/\(verb)", id, .administration, .admin, summary,
-            description: [description, changes ? "The bot of an admin or owner takes an owner." : nil]
+            method, "/api/admin/bots/{user_id}/\(verb)", id, .administration, .admin(power), summary,
+            description: [description, power == .look ? nil : "The bot of an admin or owner takes an owner."]
                 .compactMap(\.self).joined(separator: " "),
             parameters: [.path("user_id", "The id of the bot's user.")], body: body, success,
-            problems: [.botNotFound] + (changes ? [.roleTooLow] : []) + problems)
+            problems: [.botNotFound] + problems)
     }
 
     private static let accountsAndTrail: [Operation] = [
         Operation(
-            .get, "/api/admin/users", "listUsers", .administration, .admin, "List the accounts",
+            .get, "/api/admin/users", "listUsers", .administration, .admin(.look), "List the accounts",
             parameters: Parameter.page, .ok(.accountPage, "A page of accounts.")),
         Operation(
-            .patch, "/api/admin/users/{id}", "changeUser", .administration, .owner, "Change an account",
+            .patch, "/api/admin/users/{id}", "changeUser", .administration, .admin(.keepAccounts), "Change an account",
             description: "Takes effect within a second. The last active owner stays one.",
             parameters: [.path("id", "The account's id.")], body: .required(.accountChange),
             .ok(.account, "The account."), problems: [.userNotFound, .lastOwner]),
         Operation(
-            .get, "/api/admin/audit", "listAudit", .administration, .admin, "Read the audit trail",
+            .get, "/api/admin/audit", "listAudit", .administration, .admin(.look), "Read the audit trail",
             parameters: Parameter.auditFilter + [.limit, .cursor], .ok(.auditPage, "A page of the trail.")),
         Operation(
-            .get, "/api/admin/overview", "showOverview", .administration, .admin, "The platform at a glance",
+            .get, "/api/admin/overview", "showOverview", .administration, .admin(.look), "The platform at a glance",
             .ok(.overview, "Counts, and this replica's state.")),
     ]
 }

@@ -18,8 +18,8 @@ extension Operation {
         let role: String? =
             switch access {
             case .anyone, .user: nil
+            case .admin(.keepAccounts): "For owners."
             case .admin: "For admins and owners."
-            case .owner: "For owners."
             }
         let parts = [description, role].compactMap(\.self)
         return parts.isEmpty ? nil : parts.joined(separator: " ")

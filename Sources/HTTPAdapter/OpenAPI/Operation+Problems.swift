@@ -9,8 +9,8 @@ extension Operation {
         switch access {
         case .anyone: break
         case .user: codes += [.unauthenticated]
-        case .admin: codes += [.unauthenticated, .adminRequired]
-        case .owner: codes += [.unauthenticated, .adminRequired, .roleTooLow]
+        case .admin(.look): codes += [.unauthenticated, .adminRequired]
+        case .admin: codes += [.unauthenticated, .adminRequired, .roleTooLow]
         }
         if case .ignored = body {
             if parameters.contains(where: { $0.place == .query }) { codes += [.validationFailed] }

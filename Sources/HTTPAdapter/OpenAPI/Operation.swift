@@ -11,10 +11,8 @@ struct Operation: Sendable {
         case anyone
         /// Whoever is logged in.
         case user
-        /// Admins and owners.
-        case admin
-        /// Owners alone.
-        case owner
+        /// Admins and owners, as far as the table of ``BotDomain/AdminAuthorization`` gives them this power.
+        case admin(AdminAuthorization.Power)
     }
 
     /// What a success is.

@@ -41,9 +41,39 @@ struct LoginTimingTests {
         #expect((0.40...0.60).contains(auc), "\(auc)")
     }
 
+    @Test("1,000 of each at a low cost, without the floor: an address and a deactivated account are alike too")
+    func otherNames() async throws {
+        for kind in [Known.address, .deactivated] {
+            let auc = try await distinguishability(
+                of: 1_000, cost: Self.quick, floor: .zero, atOnce: 1, known: kind)
+            #expect((0.44...0.56).contains(auc), "\(kind): \(auc)")
+        }
+    }
+
+    @Test("a hash that nothing can read is alike too, through the floor, with the lane all but full")
+    func unreadable() async throws {
+        let auc = try await distinguishability(
+            of: 1_000, cost: Self.quick, floor: .milliseconds(20), atOnce: 32, known: .unreadable)
+        #expect((0.44...0.56).contains(auc), "\(auc)")
+    }
+
+    /// What the accounts are that are compared with none.
+    private enum Known {
+        case username, address, deactivated, unreadable
+
+        func name(_ number: Int) -> String {
+            switch self {
+            case .username: "user\(number)"
+            case .address: "user\(number)@example.com"
+            case .deactivated: "gone\(number)"
+            case .unreadable: "strange\(number)"
+            }
+        }
+    }
+
     /// - Parameter atOnce: how many log in at once; below what the hasher's lane holds.
     private func distinguishability(
-        of count: Int, cost: Argon2Cost?, floor: Nanoseconds, atOnce: Int
+        of count: Int, cost: Argon2Cost?, floor: Nanoseconds, atOnce: Int, known: Known = .username
     ) async throws -> Double {
         let useCases = try await system(try #require(cost), floor: floor)
         let order = Distinguishability.order(count)
@@ -52,7 +82,7 @@ struct LoginTimingTests {
                 group.addTask {
                     var times: [(Bool, Int64)] = []
                     for index in stride(from: first, to: order.count, by: atOnce) {
-                        let name = order[index] ? "user\(index % 10)" : "name\(index % 10)"
+                        let name = order[index] ? known.name(index % 10) : "name\(index % 10)"
                         times.append((order[index], try await time(name, useCases)))
                     }
                     return times
@@ -88,11 +118,20 @@ struct LoginTimingTests {
             accessTokens: FakeAccessTokens(), digest: try OpenSSLDigest(), random: random,
             telegram: FakeTelegramClient(), wallClock: SystemWallClock(), monotonicClock: SystemMonotonicClock())
         let useCases = BotUseCases(ports: ports, policy: policy, auditKey: SecretBytes(utf8: "FAKE-audit-key"))
+        let shell = AuditActor.commandLine(name: "op", host: "host")
         for number in 0..<10 {
-            _ = try await useCases.createUser(
-                username: try Username("user\(number)"), email: try EmailAddress("user\(number)@example.com"),
-                role: .user, password: try Password(choosing: "FAKE-password-1"),
-                by: .commandLine(name: "op", host: "host"))
+            for kind in ["user", "gone"] {
+                _ = try await useCases.createUser(
+                    username: try Username("\(kind)\(number)"),
+                    email: try EmailAddress("\(kind)\(number)@example.com"), role: .user,
+                    password: try Password(choosing: "FAKE-password-1"), by: shell)
+            }
+            _ = try await useCases.setUserActive(false, of: "gone\(number)", by: shell)
+            let strange = NewUser(
+                username: try Username("strange\(number)"), email: try EmailAddress("strange\(number)@example.com"),
+                fullName: nil, role: .user, passwordHash: PasswordHash(text: "$unknown$"),
+                createdAt: SystemWallClock().now)
+            _ = try await store.withTransaction { try await $0.users.insert(strange) }
         }
         return useCases
     }

@@ -75,6 +75,31 @@ struct DeletionTests {
         world.interruptions.interrupt(world.botFather(1001)) {
             try await world.useCases.deleteUser("ann", by: World.shell)
         }
-        await expect(.userNotFound) { try await world.create(1001, of: ann) }
+        await expect(.unauthenticated) { try await world.create(1001, of: ann) }
+    }
+
+    /// What a user began holds nothing once he is shut out, though his call came before.
+    @Test func aUserDeactivatedWhileTelegramIsAskedChangesNothing() async throws {
+        let world = World()
+        let ann = try await world.user("ann")
+        let shutOut: InterruptedTelegram.Interruption = {
+            _ = try await world.useCases.setUserActive(false, of: "ann", by: World.shell)
+        }
+        let letIn = { try await world.useCases.setUserActive(true, of: "ann", by: World.shell) }
+        world.interruptions.interrupt(world.botFather(1001), by: shutOut)
+        await expect(.unauthenticated) { try await world.create(1001, of: ann) }
+        #expect(try await world.record(ann) == nil)
+        _ = try await letIn()
+        try await world.create(1001, of: ann)
+        world.interruptions.interrupt(World.token(1001), by: shutOut)
+        await expect(.unauthenticated) { try await world.verify(ann) }
+        #expect(try await world.record(ann)?.standing.status == .pending)
+        _ = try await letIn()
+        let token = try await world.record(ann)?.sealedToken
+        world.interruptions.interrupt(world.botFather(1001, "y"), by: shutOut)
+        await expect(.unauthenticated) {
+            try await world.useCases.replaceToken(of: ann.id, with: try PlaintextToken(World.token(1001, "y")))
+        }
+        #expect(try await world.record(ann)?.sealedToken == token)
     }
 }

@@ -36,6 +36,27 @@ struct LogInTests {
         let world = World()
         try await insert("ann", PasswordHash(text: "$unknown$"), in: world)
         await expect(.invalidCredentials) { try await world.logIn("ann") }
+        // As dear as any other failure; and refused where others are, while the hasher is busy.
+        #expect(world.hasher.comparisons == 1)
+        world.hasher.setBusy(true)
+        for name in ["ann", "nobody"] { await expect(.tooManyRequests) { try await world.logIn(name) } }
+    }
+
+    @Test(.timeLimit(.minutes(1)), arguments: [999, 1_000, 1_001, 3_400] as [Int64])
+    func whatTakesLongerThanTheFloorAnswersAtAWholeMultipleOfIt(milliseconds: Int64) async throws {
+        let world = World(policy: Policy())
+        try await world.user("ann")
+        let spent = Nanoseconds.milliseconds(milliseconds)
+        world.comparisons.accompany { world.clock.advance(by: spent) }
+        async let failure = expect(.invalidCredentials) { try await world.logIn("ann", password: "FAKE-wrong") }
+        let rest = Nanoseconds.seconds((milliseconds + 999) / 1_000) - spent
+        if rest > .zero {
+            try await world.clock.sleepers(reach: 1)
+            world.clock.advance(by: rest - Nanoseconds(rawValue: 1))
+            #expect(world.clock.sleepers == 1)
+            world.clock.advance(by: Nanoseconds(rawValue: 1))
+        }
+        _ = await failure
     }
 
     @Test(.timeLimit(.minutes(1)), arguments: ["ann", "nobody"])

@@ -14,14 +14,15 @@ struct ListingTests {
             try await world.useCases.listAuditEntries(fitting: query, before: before, limit: 2, by: admin)
         }
         let newest = try await list(AuditQuery(), nil)
-        #expect(newest.map(\.record.action) == [.activateBot, .suspendBot])
-        let rest = try await list(AuditQuery(), newest.last?.sequence)
-        #expect(rest.map(\.record.action) == [.createUser, .createUser])
+        #expect(newest.elements.map(\.record.action) == [.activateBot, .suspendBot])
+        let rest = try await list(AuditQuery(), newest.next)
+        #expect(rest.elements.map(\.record.action) == [.createUser, .createUser])
+        #expect(rest.next == nil)
         var query = AuditQuery()
         query.actor = admin.text
         query.targetUserID = ann.id
         query.action = .suspendBot
-        #expect(try await list(query, nil).count == 1)
+        #expect(try await list(query, nil).elements.count == 1)
         query.actor = "no\u{0}body"
         await expect(.validationFailed) { try await list(query, nil) }
     }

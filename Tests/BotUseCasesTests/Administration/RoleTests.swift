@@ -23,6 +23,48 @@ struct RoleTests {
         #expect(try await world.status(ann) == .active)
     }
 
+    @Test func whoIsNoAdminIsToldSoBeforeWhatHeAskedForIsLookedAt() async throws {
+        let world = World()
+        let ann = try await world.userWithBot("ann", 1001)
+        let bob = AuditActor.user(try await world.user("bob").id)
+        var (search, query) = (BotQuery(), AuditQuery())
+        search.search = ""
+        query.actor = "\u{0}"
+        await expect(.adminRequired) {
+            try await world.useCases.listBots(
+                fitting: search, by: .newestFirst, from: .number(1), limit: 10, by: bob)
+        }
+        await expect(.adminRequired) {
+            try await world.useCases.listAuditEntries(fitting: query, before: nil, limit: 10, by: bob)
+        }
+        await expect(.adminRequired) { try await world.useCases.limitBot(of: ann.id, LimitsChange(), by: bob) }
+        await expect(.adminRequired) {
+            try await world.useCases.changeUser(ann.id, role: nil, isActive: nil, by: bob)
+        }
+        // All four are counted.
+        world.clock.advance(by: .minutes(1))
+        try await world.useCases.tidyUp()
+        let refused = try await world.audit().map(\.record).filter { $0.outcome == .refused }
+        #expect(refused.compactMap { $0.details["count"] } == ["1", "3"])
+    }
+
+    @Test func whatAnAdminMayNotSetIsAFailedAttempt() async throws {
+        let world = World()
+        let ann = try await world.userWithBot("ann", 1001)
+        for change in [LimitsChange(), LimitsChange(requestsPerSecond: 0)] {
+            await expect(.validationFailed) {
+                try await world.useCases.limitBot(of: ann.id, change, by: World.shell)
+            }
+            let record = try #require(try await world.audit().last).record
+            #expect(record.action == .updateRateLimits && record.outcome == .failed && record.targetUserID == ann.id)
+        }
+        await expect(.validationFailed) {
+            try await world.useCases.changeUser(ann.id, role: nil, isActive: nil, by: World.shell)
+        }
+        let record = try #require(try await world.audit().last).record
+        #expect(record.action == .changeUser && record.outcome == .failed && record.targetUserID == ann.id)
+    }
+
     @Test func anAdminKeepsUsersBotsAndOwnersKeepAdmins() async throws {
         let world = World()
         let ann = try await world.userWithBot("ann", 1001)

@@ -120,7 +120,7 @@ struct CreateBotTests {
     @Test func anUnknownUserGetsNone() async throws {
         let world = World()
         world.botFather(1001)
-        await expect(.userNotFound) {
+        await expect(.unauthenticated) {
             try await world.useCases.createBot(
                 try PlaintextToken(World.token(1001)), environment: .production, limits: LimitsChange(),
                 userSession: nil, of: UserID(rawValue: 99))

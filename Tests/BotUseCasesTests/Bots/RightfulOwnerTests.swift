@@ -74,6 +74,19 @@ struct RightfulOwnerTests {
         #expect(try await world.status(bob) == .pending)
     }
 
+    @Test(arguments: ["x", "y"] as [Character])
+    func whatIsLaidOnTheBotWhileItsHeirIsTestedHoldsForHim(asked: Character) async throws {
+        let (world, ann, bob) = try await world(revoked: true)
+        world.interruptions.interrupt(World.token(1001, asked)) {
+            try await world.suspend(ann)
+            try await world.limit(ann, 5)
+        }
+        let view = try await world.create(1001, "y", of: bob)
+        #expect(view.status == .suspended && view.bot.suspensionReason == "Sends spam.")
+        #expect(view.ceiling?.requestsPerSecond == 5 && view.bot.limits.requestsPerSecond == 5)
+        #expect(try await world.record(ann) == nil)
+    }
+
     @Test func aTokenReplacedWhileTheOldOneWasTestedSavesTheRecord() async throws {
         let (world, ann, bob) = try await world(revoked: true)
         world.botFather(1001, "z")

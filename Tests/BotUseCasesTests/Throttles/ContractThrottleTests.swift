@@ -233,4 +233,75 @@ struct ContractThrottleTests {
         world.clock.advance(by: .seconds(15))
         _ = try await replacement
     }
+
+    @Test func tenReplacementsAnHourOfAUser() async throws {
+        let world = world()
+        let ann = try await world.userWithBot("ann", 1001)
+        func replace(_ variant: Character, from number: Int) async throws {
+            _ = try await world.useCases.replaceToken(
+                of: ann.id, with: try PlaintextToken(World.token(1001, variant)), from: try Self.network(number))
+        }
+        world.telegram.failNext(.getMe, with: .timedOut)
+        await expect(.telegramTimeout) { try await replace("z", from: 1) }
+        for number in 0..<10 { await expect(.tokenRejected) { try await replace("z", from: number) } }
+        let asked = world.telegram.calls.count
+        world.botFather(1001, "y")
+        let error = await expect(.tooManyRequests) { try await replace("y", from: 11) }
+        #expect(error?.retryAfter == .hours(1) && world.telegram.calls.count == asked)
+        // Verifying is counted apart.
+        _ = try await world.useCases.verifyBot(of: ann.id, testMessage: nil, from: try Self.network(1))
+        world.clock.advance(by: .hours(1))
+        try await replace("y", from: 1)
+    }
+
+    @Test func aHundredFailuresOfAnAddressUnderWhateverNames() async throws {
+        let world = world()
+        try await world.user("ann")
+        for number in 0..<100 { #expect(try await fail("name\(number)", from: 1, in: world) == .invalidCredentials) }
+        world.clock.advance(by: .minutes(5))
+        let comparisons = world.hasher.comparisons
+        let error = await expect(.tooManyRequests) { try await logIn("ann", from: 1, in: world) }
+        #expect(error?.retryAfter == .minutes(10) && world.hasher.comparisons == comparisons)
+        _ = try await logIn("ann", from: 2, in: world)
+        world.clock.advance(by: .minutes(10))
+        _ = try await logIn("ann", from: 1, in: world)
+    }
+
+    @Test(.timeLimit(.minutes(1))) func oneAddressLeavesPlacesForOthersToBeCompared() async throws {
+        let world = world()
+        try await world.user("ann")
+        let (gate, refused) = (Threshold(0), Log())
+        world.comparisons.accompany { try? await gate.reach(1) }
+        let guesses = Task {
+            try await withThrowingTaskGroup(of: BotError.Code.self) { group in
+                for number in 0..<40 {
+                    group.addTask {
+                        let code = try await fail("name\(number)", from: 1, in: world)
+                        if code == .tooManyRequests { refused.note(number) }
+                        return code
+                    }
+                }
+                return try await group.reduce(into: []) { $0.append($1) }
+            }
+        }
+        try await gate.waiting(reaches: 16)
+        while refused.all.count < 24 { await Task.yield() }
+        async let owner = logIn("ann", from: 2, in: world)
+        try await gate.waiting(reaches: 17)
+        gate.update { $0 = 1 }
+        _ = try await owner
+        #expect(try await guesses.value.count { $0 == .invalidCredentials } == 16)
+        // Each place was given back.
+        _ = try await logIn("ann", from: 1, in: world)
+    }
+
+    @Test func usernameAndAddressAreCountedApart() async throws {
+        let world = world()
+        try await world.user("ann")
+        for _ in 0..<10 { _ = try await fail("ann@example.com", from: 1, in: world) }
+        #expect(try await fail("ann@example.com", from: 1, in: world) == .tooManyRequests)
+        // A refusal here would say that both are one account's, and that it is there.
+        #expect(try await fail("ann", from: 1, in: world) == .invalidCredentials)
+        #expect(try await fail("nobody", from: 1, in: world) == .invalidCredentials)
+    }
 }

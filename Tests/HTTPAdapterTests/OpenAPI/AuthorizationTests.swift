@@ -55,11 +55,14 @@ import Testing
                 try await stage.run { client in
                     let answer = try await client.send(
                         operation.method, operation.path(for: target.user.id), as: actor, operation.exampleBody)
-                    if role == .owner || !operation.refusesAdmin(on: targetRole) {
-                        // Activating what is not suspended is a conflict; no answer is about who asks.
-                        #expect([200, 409].contains(answer.status), "\(role) on \(targetRole): \(answer.text)")
-                    } else {
-                        answer.expectProblem(403, "role_too_low")
+                    let power = try #require(operation.power)
+                    switch AdminAuthorization.verdict(role: role, power: power, target: targetRole, isSelf: false) {
+                    case .allowed where id == "activateBot":
+                        // He may, but nothing is suspended.
+                        answer.expectProblem(409, "invalid_transition")
+                    case .allowed: #expect(answer.status == 200, "\(role) on \(targetRole): \(answer.text)")
+                    case .roleTooLow: answer.expectProblem(403, "role_too_low")
+                    case .adminRequired: answer.expectProblem(403, "admin_required")
                     }
                 }
             }
@@ -95,6 +98,34 @@ import Testing
         }
     }
 
+    @Test(arguments: Operation.all.filter { $0.path.hasPrefix("/api/user-bot") }.map(\.id))
+    func whatAUserDoesLeavesAStrangersBotAlone(id: String) async throws {
+        let operation = try #require(Operation.all.first { $0.id == id })
+        for hasBot in [false, true] {
+            let stage = Stage()
+            let anna = try await stage.userWithBot("anna")
+            let other =
+                hasBot
+                ? try await stage.userWithBot("other", token: Planted.tokenOfOtherBot) : try await stage.user("other")
+            let key = try await stage.useCases.issueGatewayKey(
+                KeyRequest(name: "hers", permissions: .standard), of: anna.user.id
+            ).key
+            let (bot, activity) = try await (stage.useCases.showBot(of: anna.user.id), stage.activity(of: anna))
+            try await stage.run { client in
+                let path = operation.path.replacing("{id}", with: "\(key.id.rawValue)")
+                // The document's own example, and one with her token, where a token is taken.
+                for token in [nil, Planted.token] {
+                    var body = operation.exampleBody
+                    if let token, body?["bot_token"] != nil { body = body?.setting("bot_token", .string(token)) }
+                    _ = try await client.send(operation.method, path, as: other, body)
+                }
+            }
+            #expect(try await stage.useCases.showBot(of: anna.user.id) == bot)
+            #expect(try await stage.activity(of: anna) == activity)
+            #expect(try await stage.useCases.listGatewayKeys(of: anna.user.id).map(\.id) == [key.id])
+        }
+    }
+
     @Test func anAdminIsToldOfAMissingBot() async throws {
         let stage = Stage()
         let owner = try await stage.user("owner", role: .owner)
@@ -119,12 +150,10 @@ import Testing
 extension Operation {
     var needsLogin: Bool { if case .anyone = access { false } else { true } }
 
-    var needsRole: Bool {
-        switch access {
-        case .anyone, .user: false
-        case .admin, .owner: true
-        }
-    }
+    var needsRole: Bool { power != nil }
+
+    /// The power over others that it takes, if it takes one.
+    var power: AdminAuthorization.Power? { if case .admin(let power) = access { power } else { nil } }
 
     /// The document's example, in the place of a body.
     var exampleBody: JSONValue? { body.schema?.schema.sample }
@@ -133,10 +162,10 @@ extension Operation {
     func path(for user: UserID) -> String {
         path.replacing("{user_id}", with: "\(user.rawValue)").replacing("{id}", with: "\(user.rawValue)")
     }
+}
 
-    /// Whether an admin, who is no owner, is refused where the account has that role.
-    fileprivate func refusesAdmin(on target: Role) -> Bool {
-        if case .owner = access { return true }
-        return target > .user && problems.contains(.roleTooLow)
+extension Stage {
+    fileprivate func activity(of actor: Actor) async throws -> [ActivityEntry] {
+        try await useCases.listActivity(of: actor.user.id, before: nil, limit: 100).elements
     }
 }

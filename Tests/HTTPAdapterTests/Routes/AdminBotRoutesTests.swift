@@ -30,7 +30,7 @@ import Testing
         }
         let entries = try await stage.useCases.listAuditEntries(
             fitting: AuditQuery(), before: nil, limit: 10, by: .system)
-        #expect(entries.contains { $0.record.action == .suspendBot && $0.record.adminUserID == admin.user.id })
+        #expect(entries.elements.contains { $0.record.action == .suspendBot && $0.record.adminUserID == admin.user.id })
     }
 
     @Test func activatesAUserWithoutABot() async throws {
@@ -100,6 +100,7 @@ import Testing
             for body in [nil, [:], ["reason": .null], ["reason": " "]] as [JSONValue?] {
                 #expect(try await client.send(.post, "\(path)/access", as: admin, body).status == 200)
             }
+            // What cannot be read is no attempt: the trail has nothing of it.
             try await client.send(
                 .post, "\(path)/access", as: admin, ["reason": .string(String(repeating: "x", count: 501))]
             ).expectProblem(422, "validation_failed", fields: ["reason"])
@@ -116,7 +117,7 @@ import Testing
         }
         let trail = try await stage.useCases.listAuditEntries(
             fitting: AuditQuery(), before: nil, limit: 7, by: .system
-        ).map(\.record)
+        ).elements.map(\.record)
         #expect(trail.map(\.action) == [.deleteBot, .verifyBot] + Array(repeating: .accessBot, count: 5))
         #expect(trail.last?.details["reason"] == "ticket 4711")
         #expect(trail.allSatisfy { $0.adminUserID == admin.user.id && $0.outcome == .done })

@@ -144,6 +144,18 @@ import Testing
         }
     }
 
+    @Test func replacementsOfAUser() async throws {
+        let stage = try stage()
+        let anna = try await stage.userWithBot("anna")
+        let body: JSONValue = ["bot_token": .string(Planted.otherTokenOfSameBot)]
+        try await stage.run { client in
+            for _ in 0..<10 {
+                try await client.send(.put, "/api/user-bot/token", as: anna, body).expectProblem(422, "token_rejected")
+            }
+            expectThrottled(try await client.send(.put, "/api/user-bot/token", as: anna, body), seconds: "3600")
+        }
+    }
+
     @Test func thePaceOfNewBots() async throws {
         let stage = Stage { $0.newBotsPerMinute = 1 }
         let anna = try await stage.userWithBot("anna", verified: false)
@@ -153,6 +165,9 @@ import Testing
                 try await client.send(
                     .put, "/api/user-bot/token", as: anna, ["bot_token": .string(Planted.otherTokenOfSameBot)]),
                 seconds: "60")
+            let admin = try await stage.user("admin", role: .admin)
+            let path = "/api/admin/bots/\(anna.user.id.rawValue)/verify"
+            expectThrottled(try await client.send(.post, path, as: admin), seconds: "60")
             let berta = try await stage.user("berta")
             expectThrottled(
                 try await client.send(
