@@ -1,6 +1,8 @@
 import BotDomain
+import BotPorts
 import BotTesting
 import BotUseCases
+import InMemoryAdapter
 import Testing
 
 @testable import CLIAdapter
@@ -30,6 +32,20 @@ import Testing
         let result = await desk.run(["bot", "activate", "anna"])
         #expect(result.code == 0)
         #expect(result.output == "message  The holds are lifted. No bot stands.\n")
+    }
+
+    @Test(arguments: [
+        (["bot", "suspend", "bert", "--reason", "a good reason"], "There is no bot here."),
+        (["bot", "activate", "bert"], "The bot's status does not allow this now."),
+    ])
+    func refusesAUserWithoutABot(words: [String], sentence: String) async throws {
+        let desk = Desk()
+        try await desk.user("bert")
+        let result = await desk.run(words)
+        #expect(result.code == 1)
+        #expect(result.output.isEmpty)
+        #expect(result.errors == "botwarden: \(sentence)\n")
+        #expect(desk.isTidy)
     }
 
     @Test func setsLimitsAndCeiling() async throws {
@@ -85,25 +101,41 @@ import Testing
         #expect(await desk.run(["bot", "list", "--status", "active"]).output.contains("anna_bot"))
     }
 
-    /// Three bots, an hour apart, the second of them suspended.
+    /// Three bots, made an hour apart in no order of their names, the last of them suspended; only two were used.
     private func threeBots() async throws -> Desk {
         let desk = Desk()
-        for (index, name) in ["anna", "bert", "Carl"].enumerated() {
-            try await desk.userWithBot(name, telegramBotID: 1_001 + Int64(index))
+        var bots: [String: BotID] = [:]
+        for (name, id) in [("Carl", 1_003), ("anna", 1_001), ("bert", 1_002)] as [(String, Int64)] {
+            let user = try await desk.userWithBot(name, telegramBotID: id)
+            bots[name] = try await desk.useCases.showBot(of: user.id).bot.id
             desk.clock.advance(by: .hours(1))
+        }
+        let (anna, carl) = (try #require(bots["anna"]), try #require(bots["Carl"]))
+        let now = desk.clock.wall.now
+        try await desk.store.withTransaction { transaction in
+            try await transaction.bots.add([
+                BotUsage(botID: anna, requests: 1, lastUsedAt: now),
+                BotUsage(botID: carl, requests: 1, lastUsedAt: now + .seconds(1)),
+            ])
         }
         _ = await desk.run(["bot", "suspend", "bert", "--reason", "a good reason"])
         return desk
     }
 
     @Test(arguments: [
-        ([], ["anna_bot", "bert_bot", "Carl_bot"]), (["--status", "suspended"], ["bert_bot"]),
-        (["--status", "active"], ["anna_bot", "Carl_bot"]), (["--user", "BERT"], ["bert_bot"]),
+        ([], ["Carl_bot", "anna_bot", "bert_bot"]), (["--status", "suspended"], ["bert_bot"]),
+        (["--status", "active"], ["Carl_bot", "anna_bot"]), (["--user", "BERT"], ["bert_bot"]),
         (["--search", "carl"], ["Carl_bot"]), (["--search", "@an"], ["anna_bot"]),
         (["--search", "1002"], ["bert_bot"]),
-        (["--search", "bot"], []), (["--created-from", "2026-08-01T13:00:00Z"], ["bert_bot", "Carl_bot"]),
-        (["--created-to", "2026-08-01T13:00:00Z"], ["anna_bot"]),
-        (["--sort", "-created_at"], ["Carl_bot", "bert_bot", "anna_bot"]),
+        (["--search", "bot"], []), (["--created-from", "2026-08-01T13:00:00Z"], ["anna_bot", "bert_bot"]),
+        (["--created-to", "2026-08-01T13:00:00Z"], ["Carl_bot"]),
+        // Six orders, each another one.
+        (["--sort", "created_at"], ["Carl_bot", "anna_bot", "bert_bot"]),
+        (["--sort", "-created_at"], ["bert_bot", "anna_bot", "Carl_bot"]),
+        (["--sort", "username"], ["anna_bot", "bert_bot", "Carl_bot"]),
+        (["--sort", "-username"], ["Carl_bot", "bert_bot", "anna_bot"]),
+        (["--sort", "last_used_at"], ["bert_bot", "anna_bot", "Carl_bot"]),
+        (["--sort", "-last_used_at"], ["Carl_bot", "anna_bot", "bert_bot"]),
         (["--sort", "-username", "--limit", "2"], ["Carl_bot", "bert_bot"]),
         (["--sort", "username", "--status", "active", "--limit", "1"], ["anna_bot"]),
     ])

@@ -26,6 +26,14 @@ import Testing
         #expect(entry.first?.record.actor == "cli:root@desk")
     }
 
+    @Test func readsOneLineOfStandardInput() async throws {
+        let desk = Desk()
+        let result = await desk.run(creation, input: [Desk.password, "another line, which is nobody's"])
+        #expect(result.code == 0)
+        let password = try Password(choosing: Desk.password)
+        #expect(try await desk.useCases.logIn(name: "anna", password: password).user.role == .owner)
+    }
+
     @Test(arguments: [([], "is missing"), (["short"], "must have 8 to 128"), (["nul\0nul\0nul"], "U+0000")])
     func refusesABadPassword(input: [String], words: String) async {
         let desk = Desk()

@@ -1,4 +1,5 @@
 import Foundation
+import TelegramSimulator
 import Testing
 
 @testable import TestPlatform
@@ -89,8 +90,39 @@ struct OperatorTests {
             }
             #expect(try await platform.request("POST", "/bot\(key)/getMe").status == 200)
 
+            let again = try await platform.logIn("author", password: "another-fake-one")
+            try await platform.call("GET", "/api/auth/me", token: again)
             try await platform.command("user", "delete", "author")
             try await expect(401, within: .seconds(1)) { try await platform.request("POST", "/bot\(key)/getMe").status }
+            try await expect(401, within: .seconds(1)) {
+                try await platform.request("GET", "/api/auth/me", token: again).status
+            }
+            let refused = try await platform.request("GET", "/api/auth/me", token: again)
+            #expect(refused.body["code"] == "unauthenticated" && refused.body["status"] == 401)
+        }
+    }
+
+    @Test("Limits set by the command line hold at the gateway within a second")
+    func limits() async throws {
+        try await Platform.run(["GATEWAY_MAX_WAIT_SECONDS": "0"]) { platform in
+            let key = try await platform.activeBot(
+                id: 123_456_789, of: try await platform.account("author"), limits: ["max_requests_per_second": 100])
+            // One after another, no more than fifty a second: by the limit that was, none is too many.
+            platform.simulator.add(Fault(.latency(.milliseconds(20))))
+            func status() async throws -> Int { try await platform.request("POST", "/bot\(key)/getMe").status }
+            for _ in 0..<5 { #expect(try await status() == 200) }
+            try await platform.command("bot", "limits", "author", "--requests-per-second", "1")
+            try await expect(429, within: .seconds(1)) { try await status() }
+        }
+    }
+
+    @Test("A password is the first line of standard input", arguments: ["\nanother line\n", ""])
+    func firstLine(end: String) async throws {
+        try await Platform.run { platform in
+            try await platform.command(
+                "user", "create", "--email", "author@example.org", "--username", "author", "--role", "user",
+                "--password-stdin", input: Platform.password + end)
+            _ = try await platform.logIn("author")
         }
     }
 

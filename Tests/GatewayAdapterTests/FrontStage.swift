@@ -17,6 +17,8 @@ import Testing
 struct FrontStage: Sendable {
     let simulator: TelegramSimulator
     let store: InMemoryBotStore
+    /// What the gateway sees of the store.
+    let seen: AwayStore
     let clock: ManualClock
     let useCases: BotUseCases
     let bot: Bot
@@ -28,12 +30,13 @@ struct FrontStage: Sendable {
     /// Runs `body` with a gateway that listens.
     static func run(
         settings: GatewaySettings = GatewaySettings(), limits: (rate: Int, concurrency: Int) = (100, 50),
-        longPolls: Int = 4, environment: TelegramEnvironment = .production,
+        longPolls: Int = 4, maxInFlight: Int = 2_000, environment: TelegramEnvironment = .production,
         body: @escaping @Sendable (FrontStage) async throws -> Void
     ) async throws {
         var policy = Policy()
         policy.gatewayMaxWait = .zero
         policy.maxLongPollsPerBot = longPolls
+        policy.maxInFlight = maxInFlight
         let policyNow = policy
         var configuration = TelegramSimulator.Configuration()
         configuration.limits = nil
@@ -41,11 +44,12 @@ struct FrontStage: Sendable {
             var settings = settings
             if settings.telegramURL == GatewaySettings().telegramURL { settings.telegramURL = simulator.baseURL }
             let store = InMemoryBotStore()
+            let seen = AwayStore(store)
             let clock = ManualClock()
             let secretBox = FakeSecretBox()
             let useCases = BotUseCases(
                 ports: Ports(
-                    store: store, changeFeed: store, maintenance: InMemoryStoreMaintenance(), secretBox: secretBox,
+                    store: seen, changeFeed: store, maintenance: InMemoryStoreMaintenance(), secretBox: secretBox,
                     fingerprinter: FakeFingerprinter(), passwordHasher: FakePasswordHasher(),
                     accessTokens: FakeAccessTokens(), digest: FakeDigest(), random: SeededRandomBytes(),
                     telegram: FakeTelegramClient(), wallClock: clock.wall, monotonicClock: clock),
@@ -66,8 +70,8 @@ struct FrontStage: Sendable {
                 ) { port in
                     try await body(
                         FrontStage(
-                            simulator: simulator, store: store, clock: clock, useCases: useCases, bot: bot, log: log,
-                            base: "http://127.0.0.1:\(port)"))
+                            simulator: simulator, store: store, seen: seen, clock: clock, useCases: useCases,
+                            bot: bot, log: log, base: "http://127.0.0.1:\(port)"))
                 }
                 result = .success(())
             } catch {
@@ -102,9 +106,12 @@ struct FrontStage: Sendable {
     }
 
     /// Issues a key, and gives its text.
-    func key(_ permissions: KeyPermissions = .standard) async throws -> String {
+    func key(
+        _ permissions: KeyPermissions = .standard, rate: Int? = nil, expiresAt: Timestamp? = nil
+    ) async throws -> String {
         let issued = try await useCases.issueGatewayKey(
-            KeyRequest(name: "key", permissions: permissions), of: bot.userID)
+            KeyRequest(name: "key", permissions: permissions, requestsPerSecond: rate, expiresAt: expiresAt),
+            of: bot.userID)
         log.plant(issued.text)
         return issued.text
     }
@@ -116,13 +123,18 @@ struct FrontStage: Sendable {
 
     /// Suspends the bot as a use-case does.
     func suspend() async throws {
+        try await stand(
+            Standing(status: .suspended, beforeSuspension: .active, isVerified: true),
+            .suspensionReason("said \"spam\""))
+    }
+
+    /// Gives the bot another standing as a use-case does.
+    func stand(_ standing: Standing, _ more: BotColumn...) async throws {
         let bot = bot
         try await store.withTransaction { transaction in
-            let standing = Standing(status: .suspended, beforeSuspension: .active, isVerified: true)
             let now = try #require(try await transaction.bots.bot(bot.id))
             _ = try await transaction.bots.update(
-                bot.id, ifRevision: now.revision, set: [.standing(standing), .suspensionReason("said \"spam\"")],
-                at: Fixtures.noon)
+                bot.id, ifRevision: now.revision, set: [.standing(standing)] + more, at: Fixtures.noon)
             try await transaction.changes.append(.bot, userID: bot.userID, at: Fixtures.noon)
         }
         await useCases.gateway.catchUp()

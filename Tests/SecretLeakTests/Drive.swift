@@ -1,4 +1,5 @@
 import AsyncHTTPClient
+import BotDomain
 import Foundation
 import NIOCore
 import NIOHTTP1
@@ -78,11 +79,25 @@ final class Drive: Sendable {
             evidence.plant("\(name) that \(route) issued", issued)
             body = body.replacing("\"\(issued)\"", with: "\"\"", maxReplacements: 1)
         }
+        expectOneStatus(answer, Int64(response.status.code), of: route, sourceLocation)
         let outcome = answer["code"]?.text ?? String(response.status.code)
         outcomes.withLock { _ = $0[route, default: []].insert(outcome) }
         evidence.add("answer \(outcome) of \(route)", "\(response.status.code)\n\(response.headers)\n\(body)")
         if let expected { #expect(outcome == expected, "\(route)", sourceLocation: sourceLocation) }
         return answer
+    }
+
+    /// Expects that an error says the status that it came with, and that it is the one of its code.
+    private func expectOneStatus(
+        _ answer: JSON, _ status: Int64, of route: String, _ sourceLocation: SourceLocation
+    ) {
+        if let code = answer["code"]?.text {
+            let known = BotError.Code.all.first { $0.rawValue == code }
+            #expect(known.map { Int64($0.httpStatus) } == status, "\(route) \(code)", sourceLocation: sourceLocation)
+            #expect(answer["status"]?.number == status, "\(route) \(code)", sourceLocation: sourceLocation)
+        } else if answer["ok"] == false {
+            #expect(answer["error_code"]?.number == status, "\(route)", sourceLocation: sourceLocation)
+        }
     }
 
     /// Drives a route with a JSON body.

@@ -36,12 +36,17 @@ struct Platform: Sendable {
         try await Self.serve(simulator, settings, isToEnd: true, body)
     }
 
-    private static func serve(
-        _ simulator: TelegramSimulator, _ settings: [String: String], isToEnd: Bool,
+    /// Starts the server's process.
+    static func server(_ settings: [String: String]) throws -> ChildProcess {
+        try ChildProcess(ChildProcess.products.appending(path: "botwarden-server"), environment: settings)
+    }
+
+    /// Starts the server with these settings and no other, lends it to `body`, and ends it.
+    static func serve(
+        _ simulator: TelegramSimulator, _ settings: [String: String], isToEnd: Bool = true,
         _ body: (Platform) async throws -> Void
     ) async throws {
-        let server = try ChildProcess(
-            ChildProcess.products.appending(path: "botwarden-server"), environment: settings)
+        let server = try Self.server(settings)
         let line = try #require(
             await server.errorLine { $0.contains("\"message\":\"Listening\"") }, "\(server.errors)")
         let address = try #require(JSON(line)["server.address"]?.text)
@@ -136,9 +141,9 @@ struct Platform: Sendable {
         return try await logIn(name)
     }
 
-    func logIn(_ name: String) async throws -> String {
+    func logIn(_ name: String, password: String = Platform.password) async throws -> String {
         let answer = try await call(
-            "POST", "/api/auth/login", ["username": .text(name), "password": .text(Self.password)])
+            "POST", "/api/auth/login", ["username": .text(name), "password": .text(password)])
         return try #require(answer["access_token"]?.text)
     }
 

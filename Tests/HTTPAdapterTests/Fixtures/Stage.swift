@@ -12,7 +12,9 @@ import TestPlatform
 
 /// The API on a store in memory and on fakes, with all that a test needs to set the scene.
 struct Stage: Sendable {
-    let store = InMemoryBotStore()
+    let store: InMemoryBotStore
+    /// What the use-cases see of the store.
+    let seen: AwayStore
     let telegram = FakeTelegramClient()
     let clock = ManualClock()
     let hasher = FakePasswordHasher()
@@ -22,6 +24,8 @@ struct Stage: Sendable {
     let api: HTTPAPI
 
     init(configuration: HTTPAPI.Configuration = .init(), policy change: (inout Policy) -> Void = { _ in }) {
+        store = InMemoryBotStore()
+        seen = AwayStore(store)
         var policy = Policy()
         // The clock stands still, so that a floor above none would never be reached.
         policy.failedLoginFloor = .zero
@@ -29,7 +33,7 @@ struct Stage: Sendable {
         policy.throttles = false
         change(&policy)
         let ports = Ports(
-            store: store, changeFeed: store, maintenance: maintenance, secretBox: FakeSecretBox(),
+            store: seen, changeFeed: store, maintenance: maintenance, secretBox: FakeSecretBox(),
             fingerprinter: FakeFingerprinter(), passwordHasher: hasher, accessTokens: FakeAccessTokens(),
             digest: FakeDigest(), random: SeededRandomBytes(), telegram: telegram, wallClock: clock.wall,
             monotonicClock: clock)
@@ -79,6 +83,12 @@ struct Stage: Sendable {
             of: actor.user.id)
         if verified { _ = try await useCases.verifyBot(of: actor.user.id, testMessage: nil) }
         return actor
+    }
+
+    /// Suspends an actor's bot as an operator does.
+    func suspend(_ actor: Actor) async throws {
+        _ = try await useCases.suspendBot(
+            of: actor.user.id, reason: try SuspensionReason("a good reason"), by: .system)
     }
 
     /// A logged-in user.

@@ -90,6 +90,25 @@ import Testing
         }
     }
 
+    /// Nobody but an owner changes the standing of his own bot here.
+    @Test func anOwnerKeepsHisOwnBot() async throws {
+        let stage = Stage()
+        let owner = try await stage.userWithBot("owner", role: .owner)
+        let cases = onBots(String(owner.user.id.rawValue))
+        // Verified while it is not suspended, deleted last.
+        #expect(
+            cases.map { $0.path.split(separator: "/").last } == [
+                "access", "suspend", "activate", "rate-limit", "verify", "delete",
+            ])
+        try await stage.run { client in
+            for test in cases {
+                let answer = try await client.send(test.method, test.path, as: owner, test.body)
+                #expect(answer.status == 200, "\(test.path): \(answer.text)")
+            }
+            try await client.send(.get, "/api/user-bot/status", as: owner).expectProblem(404, "bot_not_found")
+        }
+    }
+
     @Test func whatIsNotThereIsNotFound() async throws {
         let stage = Stage()
         let admin = try await stage.user("admin", role: .admin)

@@ -67,6 +67,8 @@ import Testing
                 .expectProblem(422, "validation_failed", fields: ["max_requests_per_second"])
             try await client.send(.patch, path, as: admin, ["max_concurrent_requests": 51])
                 .expectProblem(422, "validation_failed", fields: ["max_concurrent_requests"])
+            let trail = try await client.send(.get, "/api/admin/audit?action=update_rate_limits", as: admin)
+            #expect(trail.text.matches(of: /"action":"update_rate_limits","outcome":"done"/).count == 1)
         }
     }
 
@@ -114,6 +116,10 @@ import Testing
             let deleted = try await client.send(.delete, "\(path)/delete", as: admin)
             #expect(deleted.status == 200 && deleted["success"] == true)
             try await client.send(.get, "/api/user-bot/status", as: anna).expectProblem(404, "bot_not_found")
+            let told = try await client.send(.get, "/api/admin/audit?limit=7", as: admin)
+            #expect(
+                told.text.matches(of: /"action":"([a-z_]+)"/).map { String($0.1) }
+                    == ["delete_bot", "verify_bot"] + Array(repeating: "admin_access_bot", count: 5))
         }
         let trail = try await stage.useCases.listAuditEntries(
             fitting: AuditQuery(), before: nil, limit: 7, by: .system

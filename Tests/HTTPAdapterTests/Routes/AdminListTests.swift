@@ -48,19 +48,19 @@ import Testing
                 .get, "/api/admin/bots/list?page=99999999999999999999999", as: admin)
             #expect(beyond.status == 200 && beyond["total"] == 3 && ids(beyond) == [])
             let standard = try await client.send(.get, "/api/admin/bots/list", as: admin)
-            #expect(standard["page_size"] == 50 && ids(standard) == [3, 2, 1])
+            #expect(standard["page"] == 1 && standard["page_size"] == 50 && ids(standard) == [3, 2, 1])
+            let most = try await client.send(.get, "/api/admin/bots/list?page_size=100", as: admin)
+            #expect(most.status == 200 && most["page_size"] == 100 && ids(most) == [3, 2, 1])
         }
     }
 
-    @Test func byEverySortAndFilter() async throws {
+    @Test func byEveryFilter() async throws {
         let (stage, admin) = try await stage()
         let bert = try await stage.useCases.findUser(named: "bert")
         _ = try await stage.useCases.suspendBot(
             of: bert.id, reason: try SuspensionReason("a good reason"), by: .system)
         let created = try await stage.useCases.showBot(of: bert.id).bot.createdAt.rfc3339
         let cases: [(String, [Int64])] = [
-            ("sort=created_at", [1, 2, 3]), ("sort=-created_at", [3, 2, 1]), ("sort=username", [1, 2, 3]),
-            ("sort=-username", [3, 2, 1]), ("sort=last_used_at", [1, 2, 3]), ("sort=-last_used_at", [3, 2, 1]),
             ("status=suspended", [2]), ("status_filter=suspended", [2]),
             ("status=suspended&status_filter=suspended", [2]),
             ("status=active", [3, 1]), ("status=rate_limited", []), ("user_id=\(bert.id.rawValue)", [2]),

@@ -1,7 +1,9 @@
 import BotDomain
 import BotPorts
+import BotTesting
 import BotUseCases
 import HTTPTypes
+import InMemoryAdapter
 import Testing
 
 @testable import HTTPAdapter
@@ -53,6 +55,22 @@ import Testing
             #expect(answer["methods"] == .null)
             #expect(answer["chats"] == .null)
             #expect(answer["expires_at"] == .null)
+        }
+    }
+
+    @Test func tellsWhenAKeyWasLastUsed() async throws {
+        let stage = Stage()
+        let anna = try await stage.userWithBot("anna")
+        try await stage.run { client in
+            let issued = try await client.send(.post, path, as: anna, ["name": "shop"])
+            #expect(issued["last_used_at"] == .null)
+            let id = try #require(issued["id"]?.number)
+            stage.clock.advance(by: .seconds(1))
+            let now = stage.clock.wall.now
+            try await stage.store.withTransaction { try await $0.keys.touch([GatewayKeyID(rawValue: id): now]) }
+            let list = try await client.send(.get, path, as: anna)
+            #expect(list.text.contains("\"created_at\":\"2026-08-01T12:00:00Z\""))
+            #expect(list.text.contains("\"last_used_at\":\"2026-08-01T12:00:01Z\""))
         }
     }
 
