@@ -2,16 +2,18 @@ import BotPorts
 import InMemoryAdapter
 import Synchronization
 
-/// The store in memory, which tells how many transactions were begun that may write.
+/// The store in memory, which tells how many transactions were begun that may write, and how often it was read.
 final class CountedStore: BotStore {
     private let base: InMemoryBotStore
     private let count = Mutex(0)
+    private let readings = Mutex(0)
 
     init(_ base: InMemoryBotStore) {
         self.base = base
     }
 
     var transactions: Int { count.withLock { $0 } }
+    var snapshots: Int { readings.withLock { $0 } }
 
     func withTransaction<R: Sendable>(
         _ body: @Sendable (any StoreTransaction) async throws -> R
@@ -23,6 +25,7 @@ final class CountedStore: BotStore {
     func withSnapshot<R: Sendable>(
         _ body: @Sendable (any StoreTransaction) async throws -> R
     ) async throws -> R {
-        try await base.withSnapshot(body)
+        readings.withLock { $0 += 1 }
+        return try await base.withSnapshot(body)
     }
 }

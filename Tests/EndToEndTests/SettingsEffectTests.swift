@@ -81,7 +81,7 @@ struct SettingsEffectTests {
 
     @Test("Lines are JSON from info on where nothing is said and nobody looks on")
     func standardLog() async throws {
-        let errors = try await log(with: [:])
+        let errors = try await log(with: [:], says: "Listening")
         let lines = errors.split(separator: "\n").map { JSON(String($0)) }
         #expect(lines.allSatisfy { $0["level"]?.text != nil }, "\(errors)")
         #expect(lines.contains { $0["message"] == "Listening" && $0["level"] == "info" })
@@ -90,7 +90,7 @@ struct SettingsEffectTests {
 
     @Test("Lines are for eyes where that is wanted")
     func textLog() async throws {
-        let errors = try await log(with: ["LOG_FORMAT": "text"])
+        let errors = try await log(with: ["LOG_FORMAT": "text"], says: "Listening")
         #expect(errors.contains("Listening"))
         #expect(errors.split(separator: "\n").allSatisfy { JSON(String($0)) == .null }, "\(errors)")
     }
@@ -108,7 +108,8 @@ struct SettingsEffectTests {
     }
 
     /// All that a server logs from its start over one request to its end; of what it says of its log, only `settings`.
-    private func log(with settings: [String: String]) async throws -> String {
+    /// - Parameter words: what is waited for in its log before it is told to end.
+    private func log(with settings: [String: String], says words: String? = nil) async throws -> String {
         try await Platform.withFolder { folder in
             var all = Platform.settings(folder, telegram: "http://127.0.0.1:9")
             for name in ["LOG_LEVEL", "LOG_FORMAT"] { all[name] = nil }
@@ -121,6 +122,7 @@ struct SettingsEffectTests {
             let server = try Platform.server(all.merging(settings) { _, new in new })
             // It says nothing of when it listens, where it says nothing at all.
             while await !isServed(at: port) { await Task.yield() }
+            if let words { _ = await server.errorLine { $0.contains(words) } }
             server.signal(SIGTERM)
             #expect(await server.exitCode() == 0)
             return server.errors

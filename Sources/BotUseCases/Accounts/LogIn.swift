@@ -50,6 +50,8 @@ public struct LogIn: Sendable {
     }
 
     private func begin(_ name: String, _ password: borrowing Password) async throws -> LoginGrant {
+        // Before anything is read: of a storm of logins most are refused, and those should cost next to nothing.
+        if core.ports.passwordHasher.isFull { throw CryptoError.busy }
         let credentials = try await credentials(named: name)
         let renewed = try await check(password, against: credentials)
         guard let credentials, credentials.user.isActive else { throw BotError(.invalidCredentials) }

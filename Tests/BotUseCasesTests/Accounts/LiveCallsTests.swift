@@ -1,5 +1,6 @@
 import BotDomain
 import BotTesting
+import Synchronization
 import Testing
 
 @testable import BotUseCases
@@ -47,6 +48,13 @@ struct LiveCallsTests {
         let (marks, transactions) = (marks, store.transactions)
         for _ in 0..<10 { _ = try await world.useCases.refreshLogin(refreshToken: grant.refreshToken) }
         #expect(self.marks == marks && store.transactions == transactions)
+    }
+
+    @Test func loginsThatNobodyCanCompareReadNothing() async throws {
+        world.hasher.setBusy(true)
+        let (snapshots, transactions) = (store.snapshots, store.transactions)
+        for name in ["ann", "nobody"] { await expect(.tooManyRequests) { try await world.logIn(name) } }
+        #expect(store.snapshots == snapshots && store.transactions == transactions)
     }
 
     @Test func aLoginAndARefreshHoldUpNoCall() async throws {
