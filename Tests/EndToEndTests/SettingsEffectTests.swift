@@ -84,7 +84,8 @@ struct SettingsEffectTests {
         let errors = try await log(with: [:], says: "Listening")
         let lines = errors.split(separator: "\n").map { JSON(String($0)) }
         #expect(lines.allSatisfy { $0["level"]?.text != nil }, "\(errors)")
-        #expect(lines.contains { $0["message"] == "Listening" && $0["level"] == "info" })
+        #expect(lines.contains { $0["message"] == "Listening" && $0["level"] == "notice" })
+        #expect(lines.contains { $0["message"] == "Answered" && $0["level"] == "info" })
         #expect(!lines.contains { $0["level"] == "debug" || $0["level"] == "trace" })
     }
 
