@@ -1,5 +1,6 @@
 import BotDomain
 import BotTesting
+import Synchronization
 import Testing
 
 @testable import BotUseCases
