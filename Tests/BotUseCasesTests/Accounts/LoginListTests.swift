@@ -104,8 +104,7 @@ struct LoginListTests {
         let caller = try await caller(try await world.logIn("ann"), in: world)
         let head = try await world.head()
         try await world.useCases.changePassword(
-            current: try Password(choosing: World.password),
-            new: try Password(choosing: "FAKE-password-2"), by: caller)
+            current: try Password(choosing: World.password), new: try Password(choosing: "FAKE-password-2"), by: caller)
         let changes = try await world.changes(after: head)
         #expect(changes.map(\.topic) == [.login] && changes.map(\.userID) == [ann.id])
         #expect(try await world.useCases.listLogins(of: caller).map(\.id) == [caller.loginID])
