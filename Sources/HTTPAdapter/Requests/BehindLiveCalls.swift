@@ -18,6 +18,8 @@ struct BehindLiveCalls<Next: HTTPResponder>: HTTPResponder where Next.Context: S
                 let next = next
                 work.begin(
                     Task(priority: .utility) {
+                        // One that is over before it begins begins as such, not a moment later.
+                        if work.isCancelled { withUnsafeCurrentTask { $0?.cancel() } }
                         do {
                             continuation.resume(returning: try await next.respond(to: request, context: context))
                         } catch {
@@ -39,6 +41,8 @@ private final class Work: Sendable {
     }
 
     private let state = Mutex(State())
+
+    var isCancelled: Bool { state.withLock { $0.isCancelled } }
 
     func begin(_ task: Task<Void, Never>) {
         let isCancelled = state.withLock { state in
