@@ -15,7 +15,7 @@ public import NIOCore
 /// let front = GatewayResponder(gateway: useCases.gateway, next: api.buildResponder(), ...)
 /// Application(
 ///     responder: front,
-///     server: .http1(configuration: .init(additionalChannelHandlers: [front.connectionHandler()])), ...)
+///     server: .http1OnEventLoops(configuration: .init(additionalChannelHandlers: [front.connectionHandler()])), ...)
 /// ```
 ///
 /// ``BotUseCases/Gateway/run()`` must run beside it, and ``shutdown()`` be called when the application has ended.
@@ -90,7 +90,8 @@ where Next.Context: InitializableFromSource<ApplicationRequestContextSource> {
             let connection = try await connections.connection(on: channel)
             let exchange = Exchange(
                 gateway: gateway, upstream: upstream, settings: settings, request: request,
-                network: clientNetwork(request.headers, channel.remoteAddress), connection: connection, line: line)
+                network: clientNetwork(request.headers, channel.remoteAddress), connection: connection,
+                eventLoop: channel.eventLoop, line: line)
             return try await connection.run { try await exchange.run(path) }
         } catch let envelope as Envelope {
             return envelope.response

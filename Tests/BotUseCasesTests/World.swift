@@ -45,9 +45,11 @@ struct World: Sendable {
             password: try Password(choosing: Self.password), by: Self.shell)
     }
 
-    func logIn(_ name: String, password: String = World.password) async throws -> LoginGrant {
+    func logIn(
+        _ name: String, password: String = World.password, from network: ClientNetwork? = nil
+    ) async throws -> LoginGrant {
         guard let offered = Password(offered: password) else { throw BotError(.invalidCredentials) }
-        return try await useCases.logIn(name: name, password: offered)
+        return try await useCases.logIn(name: name, password: offered, from: network)
     }
 
     /// The text of a token; `variant` tells several of one bot apart.

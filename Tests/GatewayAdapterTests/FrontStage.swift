@@ -65,7 +65,8 @@ struct FrontStage: Sendable {
             do {
                 try await LiveServer.run(
                     responder,
-                    server: .http1(configuration: .init(additionalChannelHandlers: [responder.connectionHandler()])),
+                    server: .http1OnEventLoops(
+                        configuration: .init(additionalChannelHandlers: [responder.connectionHandler()])),
                     logger: Logger(label: "server") { _ in log }
                 ) { port in
                     try await body(

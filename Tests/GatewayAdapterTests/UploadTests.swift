@@ -73,23 +73,25 @@ struct UploadTests {
         }
     }
 
-    @Test("an upload that takes too long is given up, and its slot with it")
-    func endless() async throws {
-        try await FrontStage.run(settings: GatewaySettings(uploadTimeout: .zero), limits: (100, 1)) { stage in
-            let key = try await stage.key()
-            // Small enough for the client to be done with it before it reads the answer.
-            let form = Form().field("chat_id", "42").file("document", Array(Self.file.prefix(150_000)))
-            let body = Sent.pieces(form.pieces(of: 60_000), type: Form.type, length: nil)
-            try await stage.send(.post, "/bot\(key)/sendDocument", body).expectEnvelope(408)
-            #expect(try await stage.send(.get, "/bot\(key)/getMe").status == 200)
-            let hour = try #require(stage.hour())
-            #expect(hour.calls == 1 && hour.errors == 0)
+    enum Patience: CaseIterable {
+        /// For a piece.
+        case withEach
+        /// For all of them.
+        case withAll
+
+        var settings: GatewaySettings {
+            switch self {
+            case .withEach: GatewaySettings(totalTimeout: .seconds(1))
+            case .withAll: GatewaySettings(uploadTimeout: .seconds(1))
+            }
         }
     }
 
-    @Test("an upload that its client stops sending is the client's fault, not Telegram's")
-    func stalled() async throws {
-        try await FrontStage.run(settings: GatewaySettings(totalTimeout: .seconds(1)), limits: (100, 1)) { stage in
+    @Test(
+        "an upload that its client does not end is given up, and its slot with it; the fault is the client's, not Telegram's",
+        arguments: Patience.allCases)
+    func endless(patience: Patience) async throws {
+        try await FrontStage.run(settings: patience.settings, limits: (100, 1)) { stage in
             let key = try await stage.key()
             let (pieces, continuation) = AsyncStream.makeStream(of: ByteBuffer.self)
             for piece in Form().field("chat_id", "42").file("document", Self.file).pieces(of: 60_000).dropLast() {
@@ -104,6 +106,7 @@ struct UploadTests {
             #expect(stage.hour() == nil)
             #expect(stage.useCases.gateway.overview.callsFailed == 0)
             continuation.finish()
+            #expect(try await stage.send(.get, "/bot\(key)/getMe").status == 200)
         }
     }
 

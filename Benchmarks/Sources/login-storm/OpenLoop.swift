@@ -1,34 +1,37 @@
+import NIOCore
+
 /// Calls through the gateway at a fixed rate, however they are answered.
 struct OpenLoop: Sendable {
-    let platform: Platform
-    let keys: [String]
+    let sender: Sender
+    let requests: [ByteBuffer]
     /// Calls a second.
     let rate: Int
 
     /// A call and what became of it.
     struct Call: Sendable {
-        let due: ContinuousClock.Instant
+        let due: NIODeadline
         let microseconds: Int64
         let status: Int
     }
 
-    func run(for length: Duration) async -> [Call] {
-        let clock = ContinuousClock()
-        let begun = clock.now
-        let count = Int(length.components.seconds) * rate
-        return await withTaskGroup(of: Call.self) { group in
-            for number in 0..<count {
-                let due = begun + .nanoseconds(number * 1_000_000_000 / rate)
-                if due > clock.now { try? await clock.sleep(until: due, tolerance: .zero) }
-                let key = keys[number % keys.count]
-                group.addTask {
-                    let status = await platform.call(key)
-                    let (seconds, attoseconds) = (clock.now - due).components
-                    return Call(
-                        due: due, microseconds: seconds * 1_000_000 + attoseconds / 1_000_000_000_000, status: status)
+    /// Sends for so long, and returns when all is answered.
+    func run(for length: TimeAmount) async throws -> [Call] {
+        let loop = sender.loop
+        let count = Int(length.nanoseconds) * rate / 1_000_000_000
+        let begun = loop.now
+        let calls = NIOLoopBoundBox<[Call]>.makeBoxSendingValue([], eventLoop: loop)
+        let promise = loop.makePromise(of: [Call].self)
+        for number in 0..<count {
+            let due = begun + .nanoseconds(Int64(number) * 1_000_000_000 / Int64(rate))
+            let request = requests[number % requests.count]
+            loop.scheduleTask(deadline: due) {
+                sender.send(request) { status in
+                    let microseconds = (NIODeadline.now() - due).nanoseconds / 1_000
+                    calls.value.append(Call(due: due, microseconds: microseconds, status: status))
+                    if calls.value.count == count { promise.succeed(calls.value) }
                 }
             }
-            return await group.reduce(into: []) { $0.append($1) }
         }
+        return try await promise.futureResult.get()
     }
 }

@@ -34,7 +34,7 @@ extension ServerProgram {
             responder: front,
             // A client that sends nothing, or stops in the middle of a request, does not hold a connection for ever. One that
             // waits for an answer, a long poll's too, is left alone.
-            server: .http1(
+            server: .http1OnEventLoops(
                 configuration: .init(
                     additionalChannelHandlers: [front.connectionHandler()], idleTimeout: .seconds(90))),
             configuration: .init(address: .hostname(settings.host, port: settings.port), backlog: 1_024),

@@ -8,7 +8,8 @@ public struct LogIn: Sendable {
     /// Checks a name or address and a password, and begins a login.
     ///
     /// A failure answers a ``Policy/failedLoginFloor`` after the call began, or two, or three, whatever its reason, and an
-    /// unknown name costs a comparison too: so wrong name, wrong password and a deactivated account cannot be told apart.
+    /// unknown name costs a comparison too: so wrong name, wrong password and a deactivated account cannot be told apart. Who
+    /// is refused before his name was looked at gets to know at once.
     ///
     /// A hundred logins of a user stand at once: the next one ends the oldest.
     ///
@@ -21,6 +22,9 @@ public struct LogIn: Sendable {
         name: String, password: borrowing Password, from network: ClientNetwork? = nil
     ) async throws -> LoginGrant {
         try await core.run("accounts.log_in") {
+            // At once, and before anything is counted or read: of a storm of logins most are refused, and those should cost
+            // next to nothing. It tells nothing of a name.
+            if core.ports.passwordHasher.isFull { throw CryptoError.busy }
             let clock = core.ports.monotonicClock
             let began = clock.now
             do {
@@ -50,8 +54,6 @@ public struct LogIn: Sendable {
     }
 
     private func begin(_ name: String, _ password: borrowing Password) async throws -> LoginGrant {
-        // Before anything is read: of a storm of logins most are refused, and those should cost next to nothing.
-        if core.ports.passwordHasher.isFull { throw CryptoError.busy }
         let credentials = try await credentials(named: name)
         let renewed = try await check(password, against: credentials)
         guard let credentials, credentials.user.isActive else { throw BotError(.invalidCredentials) }

@@ -13,8 +13,9 @@ extension Gateway {
             state.feed.fallBehind()
             return true
         }
-        // The change is made, whether or not its caller still waits: its going away must not cut the reading.
-        if hasSessions { await Task { await readFeed() }.value }
+        // The change is made, whether or not its caller still waits: its going away must not cut the reading. Calls wait for it
+        // from here on, so it is as urgent as they are, not as its caller.
+        if hasSessions { await Task(priority: .high) { await readFeed() }.value }
     }
 
     /// Whether what is remembered of users and logins may be believed now.

@@ -12,7 +12,8 @@ struct AnswerCarrier: Sendable {
     let gateway: Gateway
     let permit: Permit
     let connection: ClientConnection
-    let timeout: Duration
+    /// For an answer that goes on as it comes.
+    let streamTimer: Timer
     let line: AccessLine
 
     /// Makes the answer to the client of Telegram's.
@@ -63,7 +64,6 @@ struct AnswerCarrier: Sendable {
     }
 
     private func streamed(_ answer: UpstreamAnswer, length: Int?) -> Response {
-        let timer = Timer(timeout)
         line.isStreamed = true
         return Response(
             status: HTTPResponse.Status(code: answer.status), headers: ForwardedHeaders.toClient(answer.headers),
@@ -72,10 +72,10 @@ struct AnswerCarrier: Sendable {
                     // SAFETY: only the innermost child writes, and this task awaits it before it goes on.
                     nonisolated(unsafe) var lent = writer
                     try await connection.run {
-                        try await timer.run(orThrow: UpstreamFault.timedOut) {
+                        try await streamTimer.run(orThrow: UpstreamFault.timedOut) {
                             for try await piece in answer.body {
                                 try await lent.write(piece)
-                                timer.touch()
+                                streamTimer.touch()
                             }
                         }
                     }

@@ -13,6 +13,7 @@ struct Exchange: Sendable {
     let request: Request
     let network: ClientNetwork
     let connection: ClientConnection
+    let eventLoop: any EventLoop
     let line: AccessLine
 
     /// Carries the call.
@@ -41,11 +42,11 @@ struct Exchange: Sendable {
         if !name.isEmpty, MethodTable.method(named: name) == nil { throw Envelope.unknownMethod }
         // A stranger's body is not worth reading.
         try await gateway.recognize(key, from: network)
-        let timer = Timer(settings.totalTimeout)
-        let reader = RequestReader(request.body, timer: timer)
+        let patience = timer(settings.totalTimeout)
+        let reader = RequestReader(request.body, timer: patience)
         let request = request
         // Not the timer that every piece sets back: a body that drips in would be read for ever, for who may be a stranger.
-        let intake = try await Timer(settings.totalTimeout).run(orThrow: Envelope.slowRequest) {
+        let intake = try await timer(settings.totalTimeout).run(orThrow: Envelope.slowRequest) {
             try await Intake.read(query: query, headers: request.headers, from: reader)
         }
         guard let method = MethodTable.method(named: name.isEmpty ? intake.arguments[.method] ?? "" : name) else {
@@ -66,17 +67,17 @@ struct Exchange: Sendable {
             headers: ForwardedHeaders.toTelegram(request.headers), body: .bytes(intake.bytes))
         if intake.scanner == nil {
             guard method.methodClass == .poll else {
-                return try await send(target, permit, Timer(settings.totalTimeout))
+                return try await send(target, permit, timer(settings.totalTimeout))
             }
-            let timer = Timer(.seconds(intake.arguments.pollSeconds) + settings.pollMargin)
-            return try await cutAtTheEnd { try await send(target, permit, timer) }
+            let patience = timer(.seconds(intake.arguments.pollSeconds) + settings.pollMargin)
+            return try await cutAtTheEnd { try await send(target, permit, patience) }
         }
         let upload = Upload(
-            gateway: gateway, permit: permit, method: method, reader: reader, isChatKnown: isChatKnown, timer: timer,
-            limit: settings.uploadTimeout, departure: Departure())
+            gateway: gateway, permit: permit, method: method, reader: reader, isChatKnown: isChatKnown, timer: patience,
+            limit: timer(settings.uploadTimeout), departure: Departure())
         return try await carried(permit, upload.departure) {
             let answer = try await upload.run(intake, as: target, length: contentLength, over: upstream)
-            return try await self.answer(answer, permit, timer, isFile: false)
+            return try await self.answer(answer, permit, patience, isFile: false)
         }
     }
 
@@ -86,7 +87,7 @@ struct Exchange: Sendable {
         let target = UpstreamRequest(
             prefix: "/file/bot", path: "/" + PercentCoding.encodePath(file), query: nil, verb: .get,
             headers: ForwardedHeaders.toTelegram(request.headers), body: .bytes(ByteBuffer()))
-        return try await send(target, permit, Timer(settings.totalTimeout), isFile: true)
+        return try await send(target, permit, timer(settings.totalTimeout), isFile: true)
     }
 
     private func send(
@@ -126,9 +127,12 @@ struct Exchange: Sendable {
         _ answer: UpstreamAnswer, _ permit: Permit, _ timer: Timer, isFile: Bool
     ) async throws -> Response {
         let carrier = AnswerCarrier(
-            gateway: gateway, permit: permit, connection: connection, timeout: settings.totalTimeout, line: line)
+            gateway: gateway, permit: permit, connection: connection, streamTimer: self.timer(settings.totalTimeout),
+            line: line)
         return try await carrier.response(to: answer, isFile: isFile, timer)
     }
+
+    private func timer(_ limit: Duration) -> Timer { Timer(limit, on: eventLoop) }
 
     private var contentLength: Int64? { request.headers[.contentLength].flatMap { Int64($0) } }
 }

@@ -21,9 +21,11 @@ final class Signal: Sendable {
         for watcher in watchers.values { watcher.resume() }
     }
 
+    private var isRaised: Bool { state.withLock { $0.isRaised } }
+
     /// Runs `body`, and cancels it when the signal is raised, or has been.
     ///
-    /// - Throws: `interruption` then; what `body` throws.
+    /// - Throws: `interruption` then; what `body` throws; `CancellationError`.
     func run<R: Sendable>(
         orThrow interruption: any Error, _ body: @escaping @Sendable () async throws -> R
     ) async throws -> R {
@@ -31,7 +33,8 @@ final class Signal: Sendable {
             group.addTask { try await body() }
             group.addTask {
                 await self.wait()
-                throw interruption
+                // Whoever is cancelled from without was not interrupted.
+                throw self.isRaised ? interruption : CancellationError()
             }
             defer { group.cancelAll() }
             guard let first = try await group.next() else { throw CancellationError() }

@@ -15,7 +15,7 @@ struct Upload: Sendable {
     let isChatKnown: Bool
     let timer: Timer
     /// How long all of it may take, however steadily it comes.
-    let limit: Duration
+    let limit: Timer
     /// How much of it is on its way.
     let departure: Departure
 
@@ -42,7 +42,7 @@ struct Upload: Sendable {
 
     private func bounded<R: Sendable>(_ body: @escaping @Sendable () async throws -> R) async throws -> R {
         do {
-            return try await Timer(limit).run(orThrow: Envelope.slowRequest) {
+            return try await limit.run(orThrow: Envelope.slowRequest) {
                 try await timer.run(orThrow: UpstreamFault.timedOut, body)
             }
         } catch UpstreamFault.timedOut where departure.awaitsClient {

@@ -4,7 +4,8 @@ import Synchronization
 /// Answers requests at a lower priority than that of live bots' calls.
 ///
 /// What a process does at one priority stands in one line for its few threads: two hundred logins at once would stand there in
-/// front of calls. At a lower one they have threads of their own, and where both want a core, the system gives them less.
+/// front of calls. At a lower one they have threads of their own, and where both want a core, the system gives them less: about
+/// a tenth of it on Linux, and all of it where no call wants it.
 struct BehindLiveCalls<Next: HTTPResponder>: HTTPResponder where Next.Context: Sendable {
     typealias Context = Next.Context
 
@@ -17,7 +18,7 @@ struct BehindLiveCalls<Next: HTTPResponder>: HTTPResponder where Next.Context: S
             try await withCheckedThrowingContinuation { continuation in
                 let next = next
                 work.begin(
-                    Task(priority: .utility) {
+                    Task(priority: .background) {
                         // One that is over before it begins begins as such, not a moment later.
                         if work.isCancelled { withUnsafeCurrentTask { $0?.cancel() } }
                         do {

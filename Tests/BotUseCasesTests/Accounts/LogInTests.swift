@@ -71,10 +71,29 @@ struct LogInTests {
         _ = await failure
     }
 
-    @Test(.timeLimit(.minutes(1))) func theBusyHashersRefusalWaitsForTheFloorToo() async throws {
-        let world = World(policy: Policy())
+    @Test(.timeLimit(.minutes(1))) func theFullHashersRefusalIsToldAtOnceAndReadsNothing() async throws {
+        let holder = Holder<CountedStore>()
+        let world = World(policy: Policy(), wrapping: { holder.keep(CountedStore($0)) })
+        let store = try #require(holder.value)
+        try await world.user("ann")
+        let before = (store.snapshots, store.transactions)
         world.hasher.setBusy(true)
-        async let failure = expect(.tooManyRequests) { try await world.logIn("ann") }
+        // More than a throttle would let pass, were they counted.
+        for _ in 0..<200 {
+            await expect(.tooManyRequests) { try await world.logIn("ann", from: .unknown) }
+        }
+        #expect(world.clock.sleepers == 0)
+        #expect((store.snapshots, store.transactions) == before)
+        world.hasher.setBusy(false)
+        _ = try await world.logIn("ann", from: .unknown)
+    }
+
+    @Test(.timeLimit(.minutes(1)), arguments: ["ann", "nobody"])
+    func theHashersRefusalOfANameThatWasLookedUpWaitsForTheFloor(name: String) async throws {
+        let world = World(policy: Policy())
+        try await world.user("ann")
+        world.comparisons.interrupt { world.hasher.setBusy(true) }
+        async let failure = expect(.tooManyRequests) { try await world.logIn(name) }
         try await world.clock.sleepers(reach: 1)
         world.clock.advance(by: Policy().failedLoginFloor)
         _ = await failure

@@ -21,6 +21,17 @@ struct GatewayChangeTests {
         #expect(try await stage.refusal(key, "getMe").description.contains("spam was reported"))
     }
 
+    @Test("what calls wait for is read as urgently as they are, however patient the one is who made the change")
+    func urgency() async throws {
+        let bot = try await stage.bot(1)
+        _ = try await stage.enter(try await stage.key(of: bot), "getMe")
+        let before = stage.store.feedReadings.count
+        let gateway = stage.gateway
+        await Task.detached(priority: .background) { await gateway.catchUp() }.value
+        let readings = stage.store.feedReadings.dropFirst(before)
+        #expect(!readings.isEmpty && readings.allSatisfy { $0 >= .high })
+    }
+
     @Test("a removal reaches those that wait")
     func removal() async throws {
         let bot = try await stage.bot(1, limits: (1, 10))

@@ -13,6 +13,7 @@ final class WatchedStore: BotStore, ChangeFeed {
         var isFeedAway = false
         var isWritable = true
         var snapshots = 0
+        var feedReadings: [TaskPriority] = []
         var isHeld = false
         var isHeldAfterLooking = false
         var held: [CheckedContinuation<Void, Never>] = []
@@ -21,6 +22,9 @@ final class WatchedStore: BotStore, ChangeFeed {
 
     /// How often it was looked into.
     var snapshots: Int { state.withLock { $0.snapshots } }
+
+    /// At which priorities its feed was read.
+    var feedReadings: [TaskPriority] { state.withLock { $0.feedReadings } }
 
     /// Whether it and its feed can be reached.
     func setAway(_ isAway: Bool) {
@@ -97,6 +101,7 @@ final class WatchedStore: BotStore, ChangeFeed {
 
     func changes(after number: Int64, limit: Int) async throws(StoreError) -> [Change] {
         try checkFeed()
+        state.withLock { $0.feedReadings.append(Task.currentPriority) }
         return try await base.changes(after: number, limit: limit)
     }
 

@@ -3,33 +3,9 @@ import BotPorts
 import BotTesting
 import BotUseCases
 import InMemoryAdapter
-import Synchronization
 import Testing
 
 struct TidyUpTests {
-    /// Counts transactions.
-    private final class CountingStore: BotStore {
-        let transactions = Mutex(0)
-        private let whole: InMemoryBotStore
-
-        init(_ whole: InMemoryBotStore) {
-            self.whole = whole
-        }
-
-        func withTransaction<R: Sendable>(
-            _ body: @Sendable (any StoreTransaction) async throws -> R
-        ) async throws -> R {
-            transactions.withLock { $0 += 1 }
-            return try await whole.withTransaction(body)
-        }
-
-        func withSnapshot<R: Sendable>(
-            _ body: @Sendable (any StoreTransaction) async throws -> R
-        ) async throws -> R {
-            try await whole.withSnapshot(body)
-        }
-    }
-
     @Test func anExpiredKeysWebhookIsRemovedOnce() async throws {
         let world = World()
         let ann = try await world.userWithBot("ann", 1001)
@@ -113,8 +89,8 @@ struct TidyUpTests {
     }
 
     @Test func aLoginOfManyRefreshesIsForgottenInPieces() async throws {
-        let holder = Holder<CountingStore>()
-        let world = World(wrapping: { holder.keep(CountingStore($0)) })
+        let holder = Holder<CountedStore>()
+        let world = World(wrapping: { holder.keep(CountedStore($0)) })
         let ann = try await world.user("ann")
         let now = world.clock.wall.now
         let login = try await world.store.withTransaction { transaction in
@@ -126,10 +102,10 @@ struct TidyUpTests {
         }
         world.clock.advance(by: .days(2))
         let store = try #require(holder.value)
-        let before = store.transactions.withLock { $0 }
+        let before = store.transactions
         try await world.useCases.tidyUp()
         // Three thousand rows at most by three, and one of the other tables each.
-        #expect(store.transactions.withLock { $0 } - before == 6)
+        #expect(store.transactions - before == 6)
         let standing = try await world.store.withSnapshot { try await $0.logins.login(login.id) }
         #expect(standing == nil)
     }

@@ -21,8 +21,7 @@ struct ContractThrottleTests {
     private func logIn(
         _ name: String, _ password: String = World.password, from number: Int, in world: World
     ) async throws -> LoginGrant {
-        guard let offered = Password(offered: password) else { throw BotError(.invalidCredentials) }
-        return try await world.useCases.logIn(name: name, password: offered, from: try Self.network(number))
+        try await world.logIn(name, password: password, from: try Self.network(number))
     }
 
     private func fail(_ name: String, from number: Int, in world: World) async throws -> BotError.Code {

@@ -40,7 +40,7 @@ struct BehindLiveCallsTests {
             }
         }
         #expect(try await task.value.status == .ok)
-        #expect(seen.withLock { $0 } == [.utility, .utility])
+        #expect(seen.withLock { $0 } == [.background, .background])
     }
 
     @Test("and fail as they would have")

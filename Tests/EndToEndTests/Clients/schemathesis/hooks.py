@@ -28,9 +28,9 @@ def tell():
 
 @schemathesis.hook
 def map_path_parameters(context, path_parameters):
-    """Random ids lead to nobody: half of them become the target's."""
+    """Random ids lead to nobody: half of them become the target's; small ones too, which may be the caller's own."""
     user = (path_parameters or {}).get("user_id")
-    if isinstance(user, int) and user % 2:
+    if isinstance(user, int) and (user % 2 or 0 < user < 10):
         return {**path_parameters, "user_id": TARGET}
     return path_parameters
 
@@ -46,23 +46,34 @@ def map_body(context, body):
 
 @schemathesis.hook
 def after_call(context, case, response):
-    """Hands a bot over again once it was removed, so that what comes next has one."""
+    """Hands a bot over again once it was removed, and starts or stops it where that was in the way of the other."""
     path = case.operation.path
     with lock:
         outcomes[case.operation.label][f"{response.status_code // 100}xx"] += 1
-        if response.status_code != 404 or response.json().get("code") != "bot_not_found":
+        if response.status_code not in (404, 409):
             return
-        if path.startswith("/api/user-bot/"):
+        code = response.json().get("code")
+        if code == "bot_not_found" and path.startswith("/api/user-bot/"):
             hand_over(os.environ["ACCOUNT"], os.environ["BOT_TOKEN"])
-        elif path.startswith("/api/admin/bots/") and str(case.path_parameters.get("user_id")) == str(TARGET):
-            hand_over("target", os.environ["TARGET_TOKEN"])
+        elif code == "bot_not_found" and path.startswith("/api/admin/bots/"):
+            if str(case.path_parameters.get("user_id")) == str(TARGET):
+                hand_over("target", os.environ["TARGET_TOKEN"])
+        elif code == "invalid_transition" and path == "/api/user-bot/start":
+            post("/api/user-bot/stop", {}, log_in(os.environ["ACCOUNT"]))
+        elif code == "invalid_transition" and path == "/api/user-bot/stop":
+            post("/api/user-bot/start", {}, log_in(os.environ["ACCOUNT"]))
+
+
+def post(path, body, headers=None):
+    return requests.post(BASE_URL + path, json=body, headers=headers, timeout=30).json()
+
+
+def log_in(account):
+    pair = post("/api/auth/login", {"username": account, "password": os.environ["PASSWORD"]})
+    return {"Authorization": f"Bearer {pair['access_token']}"}
 
 
 def hand_over(account, token):
-    def post(path, body, headers=None):
-        return requests.post(BASE_URL + path, json=body, headers=headers, timeout=30).json()
-
-    pair = post("/api/auth/login", {"username": account, "password": os.environ["PASSWORD"]})
-    headers = {"Authorization": f"Bearer {pair['access_token']}"}
+    headers = log_in(account)
     post("/api/user-bot/create", {"bot_token": token}, headers)
     post("/api/user-bot/verify", {}, headers)
