@@ -40,7 +40,8 @@ where Next.Context: InitializableFromSource<ApplicationRequestContextSource> {
     ///   - settings: what the operator chose.
     ///   - next: answers what is not the gateway's.
     ///   - logger: gets a line a call.
-    ///   - eventLoopGroup: what connections to Telegram run on; the process's own unless given.
+    ///   - eventLoopGroup: what connections to Telegram run on; the process's own unless given. Best the server's, so that a
+    ///     call finds a connection on its own event loop.
     ///   - clientNetwork: where a request comes from, for throttles; by the socket unless proxies are to be believed.
     public init(
         gateway: Gateway, settings: GatewaySettings, next: Next, logger: Logger,
@@ -90,8 +91,7 @@ where Next.Context: InitializableFromSource<ApplicationRequestContextSource> {
             let connection = try await connections.connection(on: channel)
             let exchange = Exchange(
                 gateway: gateway, upstream: upstream, settings: settings, request: request,
-                network: clientNetwork(request.headers, channel.remoteAddress), connection: connection,
-                eventLoop: channel.eventLoop, line: line)
+                network: clientNetwork(request.headers, channel.remoteAddress), connection: connection, line: line)
             return try await connection.run { try await exchange.run(path) }
         } catch let envelope as Envelope {
             return envelope.response

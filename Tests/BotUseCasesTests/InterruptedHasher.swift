@@ -24,7 +24,7 @@ final class InterruptedHasher: PasswordHasher {
     }
 
     var decoy: PasswordHash { hasher.decoy }
-    var isFull: Bool { hasher.isFull }
+    var capacity: Int { hasher.capacity }
 
     func hash(_ password: borrowing Password) async throws(CryptoError) -> PasswordHash {
         try await hasher.hash(password)

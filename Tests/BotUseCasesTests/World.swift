@@ -9,7 +9,7 @@ struct World: Sendable {
     let store = InMemoryBotStore()
     let clock = ManualClock()
     let telegram = FakeTelegramClient()
-    let hasher = FakePasswordHasher()
+    let hasher: FakePasswordHasher
     let accessTokens = FakeAccessTokens()
     let secretBox = FakeSecretBox()
     let interruptions: InterruptedTelegram
@@ -25,8 +25,10 @@ struct World: Sendable {
     /// - Parameter wrapping: what stands between the use-cases and the store.
     init(
         policy: Policy = .quick, maintenance: any StoreMaintenance = InMemoryStoreMaintenance(),
+        hasher: FakePasswordHasher = FakePasswordHasher(),
         wrapping: (InMemoryBotStore) -> any BotStore = { $0 }
     ) {
+        self.hasher = hasher
         interruptions = InterruptedTelegram(telegram)
         comparisons = InterruptedHasher(hasher)
         let ports = Ports(

@@ -45,7 +45,7 @@ struct FaultTests {
             stage.simulator.add(Fault(.latency(.seconds(60)), count: 1))
             try await stage.send(.get, "/bot\(key)/getMe").expectEnvelope(504)
             // Its slot is free: the next goes out, whether or not it is answered in time on a machine that does much else.
-            #expect(try await stage.send(.get, "/bot\(key)/getMe").status != 429)
+            #expect([200, 504].contains(try await stage.send(.get, "/bot\(key)/getMe").status))
         }
     }
 

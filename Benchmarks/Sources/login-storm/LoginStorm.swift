@@ -13,6 +13,8 @@ struct LoginStorm {
     static let turn = TimeAmount.seconds(2)
     static let turns = 20
     static let logins = 200
+    /// When most of them are refused.
+    static let beginning = TimeAmount.milliseconds(100)
 
     static func main() async throws {
         let environment = ProcessInfo.processInfo.environment
@@ -30,6 +32,8 @@ struct LoginStorm {
         _ = try await load.run(for: .seconds(5))
         var quiet: [OpenLoop.Call] = []
         var stormy: [OpenLoop.Call] = []
+        var burst: [OpenLoop.Call] = []
+        var spans: [Int64] = []
         var answers: [Int: Int] = [:]
         var spread = TimeAmount.zero
         for _ in 0..<turns {
@@ -38,6 +42,8 @@ struct LoginStorm {
             let calls = try await load.run(for: turn)
             let outcome = try await logins
             stormy += calls.filter { outcome.span.contains($0.due) }
+            burst += calls.filter { (TimeAmount.zero..<beginning).contains($0.due - outcome.span.lowerBound) }
+            spans.append((outcome.span.upperBound - outcome.span.lowerBound).nanoseconds / 1_000_000)
             answers.merge(outcome.answers, uniquingKeysWith: +)
             spread = max(spread, outcome.sending)
         }
@@ -47,6 +53,8 @@ struct LoginStorm {
         report("without logins", quiet)
         report("while \(logins) logins are answered", stormy)
         let counts = answers.sorted { $0.key < $1.key }.map { "\($0.value) x \($0.key)" }
+        report("in the first \(beginning.nanoseconds / 1_000_000) ms of those", burst)
+        print("until all logins were answered: \(spans.min() ?? 0) to \(spans.max() ?? 0) ms")
         print("logins, sent within \(spread.nanoseconds / 1_000) us: \(counts.joined(separator: ", "))")
         if stormy.isEmpty || !(quiet + stormy).allSatisfy({ $0.status == 200 }) {
             fail("calls were not all answered by 200")

@@ -1,7 +1,12 @@
 import DequeModule
-import Glibc
 import NIOCore
 import NIOPosix
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
 
 /// Sends requests on one thread, over connections that stay open.
 ///
@@ -36,18 +41,15 @@ final class Sender: Sendable {
         return sender
     }
 
-    /// Sends a request as soon as a connection is free, and tells the status of its answer, 0 for none.
+    /// Sends a request as soon as a connection is free, and tells the status of its answer; 0 for none, as on a broken one.
     ///
     /// To be called on ``loop``, which `done` is called on too.
     func send(_ request: ByteBuffer, _ done: @escaping @Sendable (Int) -> Void) {
         guard let connection = idle.value.popFirst() else { return waiting.value.append((request, done)) }
         connection.send(request) { status in
-            // A connection that broke is not used again.
-            if status != 0 { self.idle.value.append(connection) }
+            self.idle.value.append(connection)
             done(status)
-            if !self.idle.value.isEmpty, let (request, done) = self.waiting.value.popFirst() {
-                self.send(request, done)
-            }
+            if let (request, done) = self.waiting.value.popFirst() { self.send(request, done) }
         }
     }
 
@@ -55,7 +57,9 @@ final class Sender: Sendable {
     ///
     /// A storm comes from many machines; here one thread sends it, and would keep one of two cores for some 20 ms.
     func stepBack() async throws {
-        try await loop.submit { _ = setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 10) }.get()
+        #if canImport(Glibc)
+            try await loop.submit { _ = setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 10) }.get()
+        #endif
     }
 
     func shutdown() async throws { try await group.shutdownGracefully() }

@@ -21,7 +21,8 @@ struct Storm: Sendable {
         let loop = sender.loop
         let promise = loop.makePromise(of: Outcome.self)
         let answers = NIOLoopBoundBox<[Int: Int]>.makeBoxSendingValue([:], eventLoop: loop)
-        loop.execute {
+        // Amid the calls, which begin a moment later than they are asked for.
+        loop.scheduleTask(in: .milliseconds(200)) {
             let begun = NIODeadline.now()
             let sent = NIOLoopBoundBox(begun, eventLoop: loop)
             for request in requests {

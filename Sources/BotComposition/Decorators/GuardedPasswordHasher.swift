@@ -6,7 +6,7 @@ struct GuardedPasswordHasher: PasswordHasher {
     let hasher: any PasswordHasher
 
     var decoy: PasswordHash { hasher.decoy }
-    var isFull: Bool { hasher.isFull }
+    var capacity: Int { hasher.capacity }
 
     func hash(_ password: borrowing Password) async throws(CryptoError) -> PasswordHash {
         try Self.guardScope()

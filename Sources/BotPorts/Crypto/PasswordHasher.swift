@@ -19,10 +19,10 @@ public protocol PasswordHasher: Sendable {
     /// name is compared with, so that its time tells nothing.
     var decoy: PasswordHash { get }
 
-    /// Whether a comparison begun now would be refused as busy.
+    /// How many hashes and comparisons it takes at once, those that wait included, at least 1: the next is refused as busy.
     ///
-    /// A hint, for callers who have other work to do before: it may be otherwise a moment later. Costs next to nothing.
-    var isFull: Bool { get }
+    /// For callers who have other work to do before, and would do it for nothing.
+    var capacity: Int { get }
 }
 
 /// What came of a comparison.

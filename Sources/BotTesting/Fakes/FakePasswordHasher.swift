@@ -12,17 +12,19 @@ public final class FakePasswordHasher: PasswordHasher {
 
     private let state = Mutex(State())
 
+    /// How many it says it takes at once; it takes any number.
+    public let capacity: Int
+
     /// Begins idle.
-    public init() {}
+    public init(capacity: Int = 1_000) {
+        self.capacity = capacity
+    }
 
     /// A hash that no password has.
     public let decoy = PasswordHash(text: "$fake$decoy$" + String(repeating: "0", count: 64))
 
     /// How many comparisons were made: a login under an unknown name makes one as well.
     public var comparisons: Int { state.withLock { $0.compared } }
-
-    /// Whether it was told to be busy.
-    public var isFull: Bool { state.withLock { $0.isBusy } }
 
     /// From now on, refuses with ``CryptoError/busy`` or no longer does.
     public func setBusy(_ isBusy: Bool) {

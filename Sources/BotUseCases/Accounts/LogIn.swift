@@ -15,16 +15,13 @@ public struct LogIn: Sendable {
     ///
     /// - Parameter network: where the call comes from; nil for a caller within the process, whom no throttle counts.
     /// - Throws: ``BotError`` with `invalid_credentials`, `too_many_requests`: after ten failures within 15 minutes under
-    ///   this name from there, whether or not it is anyone's, after a hundred from there under whatever names, or while too
-    ///   many passwords are compared. Username and e-mail are two names: if one told of the other's failures, anyone could
+    ///   this name from there, whether or not it is anyone's, after a hundred from there under whatever names, while too many
+    ///   passwords are compared, or after too many attempts from there. Username and e-mail are two names: if one told of the other's failures, anyone could
     ///   ask which belong together.
     public func callAsFunction(
         name: String, password: borrowing Password, from network: ClientNetwork? = nil
     ) async throws -> LoginGrant {
         try await core.run("accounts.log_in") {
-            // At once, and before anything is counted or read: of a storm of logins most are refused, and those should cost
-            // next to nothing. It tells nothing of a name.
-            if core.ports.passwordHasher.isFull { throw CryptoError.busy }
             let clock = core.ports.monotonicClock
             let began = clock.now
             do {

@@ -14,7 +14,9 @@ public struct ShowOverview: Sendable {
             let counts = try await core.look(as: .showOverview, by: actor) { transaction in
                 try await transaction.bots.countByStatus(at: now)
             }
-            return Overview(bots: counts, gateway: core.gateway.overview)
+            // It holds the lock that calls are decided under, so it is as urgent as they are.
+            let gateway = core.gateway
+            return Overview(bots: counts, gateway: await Task(priority: .high) { gateway.overview }.value)
         }
     }
 }

@@ -1,30 +1,49 @@
 import BotDomain
 import Synchronization
 
-/// Bounds how many passwords are compared at once for one network, so that none fills the hasher's lane alone.
+/// Bounds how many logins are under way, from the look at a name to the end of the comparison: in all as many as the hasher
+/// takes, so that of a storm of them most cost nothing; for one network less than half of those, so that none keeps all places.
 ///
 /// Memory: a number for each network that has one under way.
 final class ComparisonShare: Sendable {
     /// Half of those that may wait for the hasher, and so less than half of what it takes at once.
     static let size = 16
 
-    private let underWay = Mutex<[ClientNetwork: Int]>([:])
+    private struct State {
+        var count = 0
+        var byNetwork: [ClientNetwork: Int] = [:]
+    }
 
-    /// Compares, if the network has a place left.
+    private let capacity: Int
+    private let state = Mutex(State())
+
+    /// - Parameter capacity: how many in all, whoever they are of.
+    init(capacity: Int) {
+        self.capacity = capacity
+    }
+
+    /// Logs in, if there is a place left; for a network that is not to be counted (nil), in all.
     ///
     /// - Throws: ``BotError`` with `too_many_requests`, at once.
-    func around<R>(_ network: ClientNetwork, _ body: () async throws -> R) async throws -> R {
-        let hasPlace = underWay.withLock { underWay in
-            let count = underWay[network] ?? 0
-            guard count < Self.size else { return false }
-            underWay[network] = count + 1
+    func around<R>(_ network: ClientNetwork?, _ body: () async throws -> R) async throws -> R {
+        let hasPlace = state.withLock { state in
+            guard state.count < capacity else { return false }
+            if let network {
+                let count = state.byNetwork[network] ?? 0
+                guard count < Self.size else { return false }
+                state.byNetwork[network] = count + 1
+            }
+            state.count += 1
             return true
         }
         guard hasPlace else { throw BotError(.tooManyRequests, retryAfter: .seconds(1), cause: ThrottleRefusal()) }
         defer {
-            underWay.withLock { underWay in
-                let left = (underWay[network] ?? 1) - 1
-                underWay[network] = left > 0 ? left : nil
+            state.withLock { state in
+                state.count -= 1
+                if let network {
+                    let left = (state.byNetwork[network] ?? 1) - 1
+                    state.byNetwork[network] = left > 0 ? left : nil
+                }
             }
         }
         return try await body()

@@ -49,4 +49,10 @@ extension RateRule {
     /// Far above what anyone does by hand or a program needs, and below what the store forgets in the same time: each
     /// change is a transaction of the one writer, and a row of the activity for as long as that is kept.
     static let ownChanges = RateRule(count: 300, per: .hours(1), burst: 60)
+
+    /// How often anyone of one network tries to log in, whatever comes of it.
+    ///
+    /// Enough for all of a house behind one address at nine in the morning. Whoever is refused for want of room gets to know at
+    /// once: without a bound, the one who asks again the fastest would have every place that becomes free.
+    static let loginAttempts = RateRule(count: 7_200, per: .hours(1), burst: 120)
 }

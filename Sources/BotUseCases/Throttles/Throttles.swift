@@ -6,7 +6,8 @@ struct Throttles: Sendable {
     private let registrations: Throttle<ClientNetwork>
     private let failedLogins: Throttle<[UInt8]>
     private let failedLoginsOfNetwork: Throttle<ClientNetwork>
-    private let comparisons = ComparisonShare()
+    private let loginAttempts: Pace<ClientNetwork>
+    private let comparisons: ComparisonShare
     private let creationsOfUser: Throttle<UserID>
     private let creationsOfNetwork: Throttle<ClientNetwork>
     private let verifications: Throttle<UserID>
@@ -19,6 +20,8 @@ struct Throttles: Sendable {
         let clock = ports.monotonicClock
         registrations = Throttle(.registration, clock: clock)
         failedLogins = Throttle(.failedLogin, clock: clock)
+        loginAttempts = Pace(.loginAttempts, clock: clock)
+        comparisons = ComparisonShare(capacity: ports.passwordHasher.capacity)
         failedLoginsOfNetwork = Throttle(.failedLoginOfNetwork, clock: clock)
         creationsOfUser = Throttle(.creationOfUser, clock: clock)
         creationsOfNetwork = Throttle(.creationOfNetwork, clock: clock)
@@ -34,14 +37,15 @@ struct Throttles: Sendable {
         try await registrations.around(isOn ? network : nil, counts: Self.isAnswer, body)
     }
 
-    /// Logs in, if not too many failed from this address, under this name or any, nor too many are at it.
+    /// Logs in, if not too many failed from this address, under this name or any, nor too many are at it or have been.
     ///
     /// The name is what was typed, whether or not an account has it: nothing tells the two apart. It is kept as a hash, so
     /// that a long one takes no more room.
     func loggingIn<R>(
         as name: String, from network: ClientNetwork?, _ body: () async throws -> R
     ) async throws -> R {
-        guard isOn, let network else { return try await body() }
+        guard isOn, let network else { return try await comparisons.around(nil, body) }
+        try loginAttempts.take(network)
         let key = digest.sha256(network.bytes + [UInt8(network.bytes.count)] + StorableText.foldedASCII(name).utf8)
         return try await failedLoginsOfNetwork.around(network, waits: true, counts: Self.isWrongGuess) {
             try await failedLogins.around(key, waits: true, counts: Self.isWrongGuess) {

@@ -42,8 +42,8 @@ public struct Argon2PasswordHasher: PasswordHasher {
             text: Argon2Text(cost: cost, salt: salt, hash: try random.bytes(Self.hashLength)).text)
     }
 
-    /// Whether all threads are at work and all places are taken.
-    public var isFull: Bool { lane.isFull }
+    /// Its threads and places.
+    public var capacity: Int { lane.capacity }
 
     private static var coresForHashing: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)) / 2) }
 

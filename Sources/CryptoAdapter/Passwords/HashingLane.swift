@@ -36,8 +36,8 @@ final class HashingLane: Sendable {
         self.places = places
     }
 
-    /// Whether neither a thread nor a place is free.
-    var isFull: Bool { state.withLock { $0.running >= threads && $0.waiting.count >= places } }
+    /// How many it takes at once.
+    var capacity: Int { threads + places }
 
     /// How many wait for a thread.
     var waiting: Int { state.withLock { $0.waiting.count } }

@@ -13,7 +13,6 @@ struct Exchange: Sendable {
     let request: Request
     let network: ClientNetwork
     let connection: ClientConnection
-    let eventLoop: any EventLoop
     let line: AccessLine
 
     /// Carries the call.
@@ -132,7 +131,7 @@ struct Exchange: Sendable {
         return try await carrier.response(to: answer, isFile: isFile, timer)
     }
 
-    private func timer(_ limit: Duration) -> Timer { Timer(limit, on: eventLoop) }
+    private func timer(_ limit: Duration) -> Timer { Timer(limit, on: connection.alarms) }
 
     private var contentLength: Int64? { request.headers[.contentLength].flatMap { Int64($0) } }
 }

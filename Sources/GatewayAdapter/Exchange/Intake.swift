@@ -7,6 +7,8 @@ import NIOCore
 struct Intake: Sendable {
     /// The longest body that is read whole: Telegram's own bounds of text parameters are far below.
     static let longestWhole = 1_024 * 1_024
+    /// The longest body that is looked through where it was read, on the event loop that other bots' calls wait for too.
+    static let longestAtOnce = 16 * 1_024
     /// How much of a multipart body is read before its call is decided over.
     static let longestPrefix = 64 * 1_024
 
@@ -36,13 +38,17 @@ struct Intake: Sendable {
             try await intake.readMultipart(boundary, from: reader)
         case .form:
             try await intake.readWhole(from: reader)
-            FormArguments.read(Array(intake.bytes.readableBytesView), in: .body, into: &intake.arguments)
+            await intake.look { intake in
+                FormArguments.read(Array(intake.bytes.readableBytesView), in: .body, into: &intake.arguments)
+            }
         case .json:
             try await intake.readWhole(from: reader)
-            do {
-                try JSONArguments.read(Array(intake.bytes.readableBytesView), into: &intake.arguments)
-            } catch {
-                intake.isUnreadable = true
+            await intake.look { intake in
+                do {
+                    try JSONArguments.read(Array(intake.bytes.readableBytesView), into: &intake.arguments)
+                } catch {
+                    intake.isUnreadable = true
+                }
             }
         case .other:
             try await intake.readWhole(from: reader)
@@ -55,6 +61,17 @@ struct Intake: Sendable {
     mutating func take(_ piece: ByteBuffer) {
         scanner?.take(piece, into: &arguments)
         if scanner?.isBroken == true { isUnreadable = true }
+    }
+
+    /// Looks through what was read; where it is long, on Swift's threads.
+    private mutating func look(_ body: @Sendable (inout Intake) -> Void) async {
+        guard bytes.readableBytes > Self.longestAtOnce else { return body(&self) }
+        let whole = self
+        self = await withTaskExecutorPreference(globalConcurrentExecutor) {
+            var intake = whole
+            body(&intake)
+            return intake
+        }
     }
 
     private mutating func readWhole(from reader: RequestReader) async throws {

@@ -6,7 +6,13 @@ struct ClientConnection: Sendable {
     /// The client went away.
     struct Gone: Error {}
 
+    /// What a call's time limits ring by.
+    let alarms: Alarms
     private let departure = Signal()
+
+    init(on eventLoop: any EventLoop) {
+        alarms = Alarms(on: eventLoop)
+    }
 
     /// Runs `body`, and cancels it when the client goes away.
     ///
@@ -27,14 +33,14 @@ final class ClientConnections: Sendable {
     func connection(on channel: any Channel) async throws -> ClientConnection {
         if let known = connections.withLock({ $0[ObjectIdentifier(channel)] }) { return known }
         return try await channel.eventLoop.submit {
-            let connection = ClientConnection()
+            let connection = ClientConnection(on: channel.eventLoop)
             try channel.pipeline.syncOperations.addHandler(Ear(self, connection), position: .first)
             return connection
         }.get()
     }
 
     /// What listens on a connection from its beginning on.
-    func ear() -> any RemovableChannelHandler { Ear(self, ClientConnection()) }
+    func ear() -> any RemovableChannelHandler { Ear(self) }
 
     private func begin(_ connection: ClientConnection, on channel: any Channel) {
         let id = ObjectIdentifier(channel)
@@ -51,14 +57,16 @@ final class ClientConnections: Sendable {
         typealias InboundOut = NIOAny
 
         private let connections: ClientConnections
-        private let connection: ClientConnection
+        private var connection: ClientConnection?
 
-        init(_ connections: ClientConnections, _ connection: ClientConnection) {
+        init(_ connections: ClientConnections, _ connection: ClientConnection? = nil) {
             self.connections = connections
             self.connection = connection
         }
 
         func handlerAdded(context: ChannelHandlerContext) {
+            let connection = connection ?? ClientConnection(on: context.eventLoop)
+            self.connection = connection
             connections.begin(connection, on: context.channel)
         }
 
@@ -67,12 +75,12 @@ final class ClientConnections: Sendable {
         }
 
         func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
-            if case .inputClosed = event as? ChannelEvent { connection.leave() }
+            if case .inputClosed = event as? ChannelEvent { connection?.leave() }
             context.fireUserInboundEventTriggered(event)
         }
 
         func errorCaught(context: ChannelHandlerContext, error: any Error) {
-            connection.leave()
+            connection?.leave()
             context.fireErrorCaught(error)
         }
     }

@@ -6,9 +6,10 @@ import NIOCore
 extension HTTPServerBuilder {
     /// HTTP/1.1, each connection's requests on the event loop that reads it.
     ///
-    /// A call of the gateway waits for Telegram and computes next to nothing. On its connection's own event loop, where its
-    /// connection to Telegram then is too, it goes from one end to the other without changing threads; from Swift's threads
-    /// it would change some ten times. What computes or blocks for long must leave for a task of its own.
+    /// A call of the gateway waits for Telegram and computes next to nothing. On its connection's own event loop, where the one
+    /// to Telegram then mostly is too, it changes threads seldom; from Swift's threads it would some ten times. What computes or
+    /// blocks for long must leave for a task of its own. The event loops must outlive the application: a task on one that has
+    /// ended never goes on.
     public static func http1OnEventLoops(configuration: HTTP1Channel.Configuration = .init()) -> HTTPServerBuilder {
         .init { OnEventLoop(base: HTTP1Channel(responder: $0, configuration: configuration)) }
     }

@@ -66,6 +66,6 @@ public struct HTTPAPI: HTTPResponderBuilder, Sendable {
         for route in routes {
             router.on(RouterPath(route.template), method: route.method, use: route.handler)
         }
-        return BehindLiveCalls(next: router.buildResponder())
+        return BehindLiveCalls(next: router.buildResponder(), urgent: Set(HealthRoutes.paths))
     }
 }

@@ -9,7 +9,18 @@ import Synchronization
 struct BehindLiveCalls<Next: HTTPResponder>: HTTPResponder where Next.Context: Sendable {
     typealias Context = Next.Context
 
+    /// What the API's requests are worked on at.
+    ///
+    /// Elsewhere than on Linux the lowest one also keeps from the disk.
+    #if os(Linux)
+        static var priority: TaskPriority { .background }
+    #else
+        static var priority: TaskPriority { .utility }
+    #endif
+
     let next: Next
+    /// Paths that do not wait: a supervisor that hears nothing ends the process, and its calls with it.
+    var urgent: Set<String> = []
 
     func respond(to request: Request, context: Context) async throws -> Response {
         let work = Work()
@@ -17,8 +28,9 @@ struct BehindLiveCalls<Next: HTTPResponder>: HTTPResponder where Next.Context: S
             // Not by the task's value: whoever awaits that lends the task his own priority.
             try await withCheckedThrowingContinuation { continuation in
                 let next = next
+                let isUrgent = urgent.contains(request.uri.path)
                 work.begin(
-                    Task(priority: .background) {
+                    Task(priority: isUrgent ? .high : Self.priority) {
                         // One that is over before it begins begins as such, not a moment later.
                         if work.isCancelled { withUnsafeCurrentTask { $0?.cancel() } }
                         do {

@@ -14,7 +14,7 @@ struct GuardTests {
     private final class Witness: TelegramClient, PasswordHasher {
         private let count = Mutex(0)
         var calls: Int { count.withLock { $0 } }
-        let isFull = false
+        let capacity = 1
         let decoy = PasswordHash(text: "decoy")
 
         private func come() { count.withLock { $0 += 1 } }

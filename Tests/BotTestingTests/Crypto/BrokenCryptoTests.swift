@@ -44,7 +44,7 @@ struct BrokenCryptoTests {
             PlainHasher(), PasswordHasherRules.all, "reads passwords whole: long ones, NUL, other scripts")
         try await expectCaught(PlainHasher(), PasswordHasherRules.all, "salts: one password, two hashes")
         try await expectCaught(PlainHasher(), PasswordHasherRules.all, "shows nothing of the password")
-        try await expectCaught(PlainHasher(), PasswordHasherRules.all, "is not full while nobody is there")
+        try await expectCaught(PlainHasher(), PasswordHasherRules.all, "takes as many at once as it says")
         try await expectCaught(PlainHasher(), PasswordHasherRules.all, "says so of a form it does not know")
         try await expectCaught(
             PlainHasher(), PasswordHasherRules.all, "has a decoy that is like a hash, and that no password has")
@@ -97,7 +97,7 @@ private struct Zeros: RandomBytes {
 /// Keeps the first eight characters of a password, as they are.
 private struct PlainHasher: PasswordHasher {
     let decoy = PasswordHash(text: "decoy")
-    let isFull = true
+    let capacity = 0
 
     func hash(_ password: borrowing Password) async throws(CryptoError) -> PasswordHash {
         PasswordHash(text: text(password))

@@ -50,13 +50,6 @@ struct LiveCallsTests {
         #expect(self.marks == marks && store.transactions == transactions)
     }
 
-    @Test func loginsThatNobodyCanCompareReadNothing() async throws {
-        world.hasher.setBusy(true)
-        let (snapshots, transactions) = (store.snapshots, store.transactions)
-        for name in ["ann", "nobody"] { await expect(.tooManyRequests) { try await world.logIn(name) } }
-        #expect(store.snapshots == snapshots && store.transactions == transactions)
-    }
-
     @Test func aLoginAndARefreshHoldUpNoCall() async throws {
         let marks = marks
         let grant = try await world.logIn("ann")

@@ -71,20 +71,34 @@ struct LogInTests {
         _ = await failure
     }
 
-    @Test(.timeLimit(.minutes(1))) func theFullHashersRefusalIsToldAtOnceAndReadsNothing() async throws {
+    @Test(.timeLimit(.minutes(1)), arguments: [true, false])
+    func whoFindsNoRoomIsToldAtOnceAndNothingIsRead(isThrottled: Bool) async throws {
+        var policy = Policy()
+        policy.throttles = isThrottled
         let holder = Holder<CountedStore>()
-        let world = World(policy: Policy(), wrapping: { holder.keep(CountedStore($0)) })
+        let world = World(
+            policy: policy, hasher: FakePasswordHasher(capacity: 2), wrapping: { holder.keep(CountedStore($0)) })
         let store = try #require(holder.value)
         try await world.user("ann")
+        let (begun, end) = (Threshold(0), Threshold(0))
+        world.comparisons.accompany {
+            begun.update { $0 += 1 }
+            try? await end.reach(1)
+        }
+        async let first = world.logIn("ann", from: .unknown)
+        async let second = world.logIn("ann", from: .unknown)
+        try await begun.reach(2)
         let before = (store.snapshots, store.transactions)
-        world.hasher.setBusy(true)
-        // More than a throttle would let pass, were they counted.
-        for _ in 0..<200 {
-            await expect(.tooManyRequests) { try await world.logIn("ann", from: .unknown) }
+        for _ in 0..<50 {
+            for name in ["ann", "nobody"] {
+                let error = await expect(.tooManyRequests) { try await world.logIn(name, from: .unknown) }
+                #expect(error?.retryAfter == .seconds(1))
+            }
         }
         #expect(world.clock.sleepers == 0)
         #expect((store.snapshots, store.transactions) == before)
-        world.hasher.setBusy(false)
+        end.update { $0 = 1 }
+        _ = try await (first, second)
         _ = try await world.logIn("ann", from: .unknown)
     }
 

@@ -33,6 +33,18 @@ struct ContractThrottleTests {
         throw RuleViolation("the login fails")
     }
 
+    @Test func attemptsToLogInHaveAPaceWhateverComesOfThem() async throws {
+        let world = world()
+        try await world.user("ann")
+        for _ in 0..<120 { _ = try await logIn("ann", from: 1, in: world) }
+        let error = await expect(.tooManyRequests) { try await logIn("ann", from: 1, in: world) }
+        #expect(error?.retryAfter == .milliseconds(500))
+        _ = try await logIn("ann", from: 2, in: world)
+        world.clock.advance(by: .milliseconds(500))
+        _ = try await logIn("ann", from: 1, in: world)
+        await expect(.tooManyRequests) { try await logIn("ann", from: 1, in: world) }
+    }
+
     @Test(arguments: ["ann", "nobody", "no such name at all", "ann@example.com"])
     func tenFailuresInAQuarterOfAnHourAndTheEleventhIsRefused(name: String) async throws {
         let world = world()

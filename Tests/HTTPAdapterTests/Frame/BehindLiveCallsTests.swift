@@ -21,11 +21,14 @@ struct BehindLiveCallsTests {
 
     private struct Refused: Error {}
 
-    private func respond(_ answer: @escaping @Sendable () async throws -> Response) async throws -> Response {
+    private func respond(
+        _ path: String = "/", _ answer: @escaping @Sendable () async throws -> Response
+    ) async throws -> Response {
         let request = Request(
-            head: HTTPRequest(method: .get, scheme: "http", authority: "localhost", path: "/"),
+            head: HTTPRequest(method: .get, scheme: "http", authority: "localhost", path: path),
             body: RequestBody(buffer: ByteBuffer()))
-        return try await BehindLiveCalls(next: Answerer(answer: answer)).respond(to: request, context: NoContext())
+        return try await BehindLiveCalls(next: Answerer(answer: answer), urgent: ["/urgent"])
+            .respond(to: request, context: NoContext())
     }
 
     @Test("however urgent the one is who asks")
@@ -40,7 +43,20 @@ struct BehindLiveCallsTests {
             }
         }
         #expect(try await task.value.status == .ok)
-        #expect(seen.withLock { $0 } == [.background, .background])
+        let lowest = BehindLiveCalls<Answerer>.priority
+        #expect(lowest < .medium && seen.withLock { $0 } == [lowest, lowest])
+    }
+
+    @Test("but for those that must not wait")
+    func urgent() async throws {
+        let seen = Mutex<[TaskPriority]>([])
+        for path in ["/urgent", "/urgent?x=1", "/urgently"] {
+            _ = try await respond(path) {
+                seen.withLock { $0.append(Task.currentPriority) }
+                return Response(status: .ok)
+            }
+        }
+        #expect(seen.withLock { $0 } == [.high, .high, BehindLiveCalls<Answerer>.priority])
     }
 
     @Test("and fail as they would have")
