@@ -1,11 +1,13 @@
 import AsyncHTTPClient
-import GatewayAdapter
 import Hummingbird
 import Logging
 import NIOCore
 import NIOHTTP1
+import Synchronization
 import TestPlatform
 import Testing
+
+@testable import GatewayAdapter
 
 @Suite("Requests on their connection's event loop", .timeLimit(.minutes(1)))
 struct OnEventLoopTests {
@@ -54,6 +56,28 @@ struct OnEventLoopTests {
             return places
         }
         #expect(places == "9 on on on on on")
+    }
+
+    @Test("A long body is looked through elsewhere, a short one there")
+    func looking() async throws {
+        let places = try await answer { loop in
+            var places: [Bool] = []
+            for length in [Intake.longestAtOnce, Intake.longestAtOnce + 1] {
+                let place = Mutex<Bool?>(nil)
+                var intake = Intake()
+                intake.bytes.writeRepeatingByte(0, count: length)
+                await intake.look { intake in
+                    place.withLock { $0 = loop.inEventLoop }
+                    intake.isUnreadable = true
+                }
+                let wasThere = place.withLock { $0 }
+                try #require(wasThere != nil && intake.isUnreadable)
+                places.append(wasThere == true)
+                places.append(loop.inEventLoop)
+            }
+            return places
+        }
+        #expect(places == "9 on on off on")
     }
 
     @Test("What leaves for a task of its own is not there, and its end leads back")

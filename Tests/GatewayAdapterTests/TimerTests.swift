@@ -11,75 +11,52 @@ struct TimerTests {
 
     private let loop = NIOAsyncTestingEventLoop()
 
-    private func timer(_ limit: Duration) -> GatewayAdapter.Timer { Timer(limit, on: Alarms(on: loop)) }
-
-    /// What runs under a timer, until it is cancelled.
-    private struct Run {
-        let task: Task<Void, any Error>
-        let asking: AsyncStream<Void>.Continuation
-        let answers: AsyncStream<Void>
-
-        /// Whether it still runs.
-        func isAlive() async -> Bool {
-            asking.yield()
-            return await answers.first { true } != nil
-        }
+    /// Ends only where it is cancelled, by the timer or by the test's time limit.
+    @Sendable private func endless() async throws {
+        for await _ in AsyncStream<Void>.makeStream().stream {}
+        try Task.checkCancellation()
     }
 
-    private func run(_ timer: GatewayAdapter.Timer) async -> Run {
-        let (questions, asking) = AsyncStream.makeStream(of: Void.self)
-        let (answers, answering) = AsyncStream.makeStream(of: Void.self)
-        let task = Task {
-            try await timer.run(orThrow: Expired()) {
-                defer { answering.finish() }
-                for await _ in questions { answering.yield() }
-                try Task.checkCancellation()
-            }
-        }
-        let run = Run(task: task, asking: asking, answers: answers)
-        // Once it has answered, it has begun.
-        _ = await run.isAlive()
-        return run
-    }
-
-    @Test("It ends what it runs when the time has run out, and not before")
+    @Test("It is over when the time has run out, and not before")
     func expiry() async throws {
-        let run = await run(timer(.seconds(10)))
+        let alarms = Alarms(on: loop)
+        let signal = Signal()
+        _ = alarms.set(Timer(.seconds(10), on: alarms), signal)
         await loop.advanceTime(by: .seconds(10) - .nanoseconds(1))
-        #expect(await run.isAlive())
+        #expect(!signal.isRaised)
         await loop.advanceTime(by: .nanoseconds(1))
-        await #expect(throws: Expired.self) { try await run.task.value }
+        #expect(signal.isRaised)
     }
 
     @Test("What moves sets it back, as often as it moves")
     func touching() async throws {
-        let timer = timer(.seconds(10))
-        let run = await run(timer)
+        let alarms = Alarms(on: loop)
+        let (timer, signal) = (Timer(.seconds(10), on: alarms), Signal())
+        _ = alarms.set(timer, signal)
         for _ in 0..<5 {
             await loop.advanceTime(by: .seconds(9))
-            #expect(await run.isAlive())
             timer.touch()
         }
         await loop.advanceTime(by: .seconds(10) - .nanoseconds(1))
-        #expect(await run.isAlive())
+        #expect(!signal.isRaised)
         await loop.advanceTime(by: .nanoseconds(1))
-        await #expect(throws: Expired.self) { try await run.task.value }
+        #expect(signal.isRaised)
     }
 
-    @Test("Of several on one connection each ends at its own time, whichever was first")
+    @Test("Of several on one connection each is over at its own time, whichever was first")
     func several() async throws {
         let alarms = Alarms(on: loop)
-        let long = await run(Timer(.seconds(30), on: alarms))
-        let short = await run(Timer(.seconds(10), on: alarms))
-        let middle = await run(Timer(.seconds(20), on: alarms))
-        await loop.advanceTime(by: .seconds(10))
-        await #expect(throws: Expired.self) { try await short.task.value }
-        #expect(await middle.isAlive())
-        await loop.advanceTime(by: .seconds(10))
-        await #expect(throws: Expired.self) { try await middle.task.value }
-        #expect(await long.isAlive())
-        await loop.advanceTime(by: .seconds(10))
-        await #expect(throws: Expired.self) { try await long.task.value }
+        let signals = [30, 10, 20].map { seconds in
+            let signal = Signal()
+            _ = alarms.set(Timer(.seconds(seconds), on: alarms), signal)
+            return signal
+        }
+        for expected in [[false, true, false], [false, true, true], [true, true, true]] {
+            await loop.advanceTime(by: .seconds(10) - .nanoseconds(1))
+            #expect(signals.map(\.isRaised) != expected)
+            await loop.advanceTime(by: .nanoseconds(1))
+            #expect(signals.map(\.isRaised) == expected)
+        }
     }
 
     @Test("An alarm that rings for one that is over stands for the one that follows")
@@ -87,52 +64,72 @@ struct TimerTests {
         let alarms = Alarms(on: loop)
         try await Timer(.seconds(10), on: alarms).run(orThrow: Expired()) {}
         await loop.advanceTime(by: .seconds(4))
-        let run = await run(Timer(.seconds(10), on: alarms))
+        let signal = Signal()
+        _ = alarms.set(Timer(.seconds(10), on: alarms), signal)
         await loop.advanceTime(by: .seconds(10) - .nanoseconds(1))
-        #expect(await run.isAlive())
+        #expect(!signal.isRaised)
         await loop.advanceTime(by: .nanoseconds(1))
-        await #expect(throws: Expired.self) { try await run.task.value }
+        #expect(signal.isRaised)
     }
 
-    @Test("Each run has the whole time")
-    func again() async throws {
-        let timer = timer(.seconds(10))
+    @Test("What was forgotten does not ring, nor anything once the connection has ended")
+    func forgotten() async throws {
+        let alarms = Alarms(on: loop)
+        let (first, second) = (Signal(), Signal())
+        let id = alarms.set(Timer(.seconds(10), on: alarms), first)
+        _ = alarms.set(Timer(.seconds(20), on: alarms), second)
+        alarms.forget(id)
+        await loop.advanceTime(by: .seconds(15))
+        alarms.end()
+        await loop.advanceTime(by: .seconds(15))
+        #expect(!first.isRaised && !second.isRaised)
+    }
+
+    @Test("It ends what it runs, which begins with the whole time")
+    func running() async throws {
+        let timer = Timer(.seconds(10), on: Alarms(on: loop))
         await loop.advanceTime(by: .seconds(9))
-        let run = await run(timer)
-        await loop.advanceTime(by: .seconds(10) - .nanoseconds(1))
-        #expect(await run.isAlive())
-        run.asking.finish()
-        try await run.task.value
+        let begun = AsyncStream.makeStream(of: Void.self)
+        await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask {
+                try await timer.run(orThrow: Expired()) {
+                    begun.continuation.finish()
+                    try await endless()
+                }
+            }
+            for await _ in begun.stream {}
+            #expect(timer.due == loop.now + .seconds(10))
+            await loop.advanceTime(by: .seconds(10))
+            await #expect(throws: Expired.self) { try await group.next() }
+        }
     }
 
     @Test("What is done or fails in time comes out, and nothing is kept of it")
-    func forgetting() async throws {
-        weak var forgotten: GatewayAdapter.Timer?
+    func done() async throws {
+        weak var kept: GatewayAdapter.Timer?
         let alarms = Alarms(on: loop)
         do {
             let timer = Timer(.seconds(10), on: alarms)
-            forgotten = timer
+            kept = timer
             #expect(try await timer.run(orThrow: Expired()) { 7 } == 7)
             await #expect(throws: Failed.self) { try await timer.run(orThrow: Expired()) { throw Failed() } }
         }
-        #expect(forgotten == nil)
+        #expect(kept == nil)
     }
 
-    @Test("Whoever is cancelled ends with it")
+    @Test("Whoever is cancelled ends with it, and was not too slow")
     func cancellation() async throws {
-        let run = await run(timer(.seconds(10)))
-        run.task.cancel()
-        await #expect(throws: CancellationError.self) { try await run.task.value }
+        let timer = Timer(.seconds(10), on: Alarms(on: loop))
+        await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await timer.run(orThrow: Expired(), endless) }
+            group.cancelAll()
+            await #expect(throws: CancellationError.self) { try await group.next() }
+        }
     }
 
     @Test("A time of none is over at once")
     func none() async throws {
-        let timer = timer(.zero)
-        await #expect(throws: Expired.self) {
-            try await timer.run(orThrow: Expired()) {
-                for await _ in AsyncStream<Void>.makeStream().stream {}
-                try Task.checkCancellation()
-            }
-        }
+        let timer = Timer(.zero, on: Alarms(on: loop))
+        await #expect(throws: Expired.self) { try await timer.run(orThrow: Expired(), endless) }
     }
 }

@@ -16,8 +16,8 @@ public struct LogIn: Sendable {
     /// - Parameter network: where the call comes from; nil for a caller within the process, whom no throttle counts.
     /// - Throws: ``BotError`` with `invalid_credentials`, `too_many_requests`: after ten failures within 15 minutes under
     ///   this name from there, whether or not it is anyone's, after a hundred from there under whatever names, while too many
-    ///   passwords are compared, or after too many attempts from there. Username and e-mail are two names: if one told of the other's failures, anyone could
-    ///   ask which belong together.
+    ///   passwords are compared, or after too many attempts from there. Username and e-mail are two names: if one told of
+    ///   the other's failures, anyone could ask which belong together.
     public func callAsFunction(
         name: String, password: borrowing Password, from network: ClientNetwork? = nil
     ) async throws -> LoginGrant {

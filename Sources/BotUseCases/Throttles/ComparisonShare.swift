@@ -1,12 +1,12 @@
 import BotDomain
 import Synchronization
 
-/// Bounds how many logins are under way, from the look at a name to the end of the comparison: in all as many as the hasher
-/// takes, so that of a storm of them most cost nothing; for one network less than half of those, so that none keeps all places.
+/// Bounds how many logins are under way, from the look at a name to the login's end: in all as many as the hasher takes, so that
+/// of a storm of them most cost nothing; for one network at most ``size``, so that none keeps all places.
 ///
 /// Memory: a number for each network that has one under way.
 final class ComparisonShare: Sendable {
-    /// Half of those that may wait for the hasher, and so less than half of what it takes at once.
+    /// Half of those that may wait for Botwarden's own hasher, and so less than half of what it takes at once.
     static let size = 16
 
     private struct State {

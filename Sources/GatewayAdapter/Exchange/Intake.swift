@@ -64,7 +64,7 @@ struct Intake: Sendable {
     }
 
     /// Looks through what was read; where it is long, on Swift's threads.
-    private mutating func look(_ body: @Sendable (inout Intake) -> Void) async {
+    mutating func look(_ body: @Sendable (inout Intake) -> Void) async {
         guard bytes.readableBytes > Self.longestAtOnce else { return body(&self) }
         let whole = self
         self = await withTaskExecutorPreference(globalConcurrentExecutor) {

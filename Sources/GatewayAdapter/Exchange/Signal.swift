@@ -21,7 +21,8 @@ final class Signal: Sendable {
         for watcher in watchers.values { watcher.resume() }
     }
 
-    private var isRaised: Bool { state.withLock { $0.isRaised } }
+    /// Whether it has happened.
+    var isRaised: Bool { state.withLock { $0.isRaised } }
 
     /// Runs `body`, and cancels it when the signal is raised, or has been.
     ///

@@ -16,7 +16,7 @@ struct ClientConnection: Sendable {
 
     /// Runs `body`, and cancels it when the client goes away.
     ///
-    /// - Throws: ``Gone`` then; what `body` throws.
+    /// - Throws: ``Gone`` then; what `body` throws; `CancellationError`.
     func run<R: Sendable>(_ body: @escaping @Sendable () async throws -> R) async throws -> R {
         try await departure.run(orThrow: Gone(), body)
     }
@@ -48,6 +48,7 @@ final class ClientConnections: Sendable {
         channel.closeFuture.whenComplete { _ in
             _ = self.connections.withLock { $0.removeValue(forKey: id) }
             connection.leave()
+            connection.alarms.end()
         }
     }
 
