@@ -15,7 +15,6 @@ import time
 import urllib.error
 import urllib.request
 
-
 REFRESH = "/api/auth/refresh"
 
 
@@ -64,11 +63,7 @@ class Botwarden:
         self.keep(self.call("POST", "/api/auth/login", {"username": username, "password": password}))
 
     def renew(self) -> None:
-        """Trades the refresh token for a new pair: each is good for one time.
-
-        The old one is kept until the new one is here: where the answer got lost on the way, trading the old one again
-        within ten seconds gives the same new one.
-        """
+        """Trades the refresh token for a new pair; within ten seconds the old one gives the same pair again."""
         self.keep(self.call("POST", REFRESH, {"refresh_token": self.refresh}))
 
     def keep(self, pair: dict) -> None:

@@ -85,6 +85,8 @@ struct OpenAPITests {
         try await Platform.run(["USAGE_FLUSH_SECONDS": "1"]) { platform in
             let bot = try platform.simulator.addBot(id: 123_456_789)
             let example = ChildProcess.root.appending(path: "Examples/tenant-client/tenant.py")
+            // An integrator should read it in one sitting.
+            #expect(try String(contentsOf: example, encoding: .utf8).count { $0 == "\n" } <= 150)
             let output = try await runPython(example, [platform.url], input: bot.token + "\n")
             #expect(output.hasSuffix("done\n"), "\(output)")
         }
