@@ -8,6 +8,8 @@ from connection import Connection, Lost, Unsent
 from ledger import Change
 
 serial = itertools.count()
+# What admins limit to: no pair comes twice in a long while.
+limits = itertools.cycle([(rate, most) for most in range(25, 51) for rate in range(50, 101)])
 
 
 class Writer:
@@ -62,7 +64,7 @@ class Admin(Writer):
             change = Change(kind, self.user, target)
             await self.change(connection, change, "PATCH", f"{path}/activate", allowed=(409,))
         else:
-            rate, most = random.randint(50, 100), random.randint(25, 50)
+            rate, most = next(limits)
             await self.change(
                 connection, Change(kind, self.user, target, (rate, most)), "PATCH", f"{path}/rate-limit",
                 {"max_requests_per_second": rate, "max_concurrent_requests": most})
@@ -76,6 +78,9 @@ class Tenant(Writer):
         self.credentials = {"username": login["username"], "password": login["password"]}
         self.refresh = login["refresh"]
         self.keys = set()
+        # The one sent last. Limits that hold already are acknowledged and leave no trace, so each differs from what may hold: its
+        # own of before, and an admin's, which are all higher.
+        self.rate = 0
         # When the refresh token was first sent without an answer.
         self.doubtful_since = None
 
@@ -120,7 +125,8 @@ class Tenant(Writer):
         elif kind == "refresh":
             await self.renew(connection)
         elif kind == "limit own":
-            body = {"max_requests_per_second": random.randint(1, 50)}
+            self.rate = self.rate % 49 + 1
+            body = {"max_requests_per_second": self.rate}
             change = Change(kind, self.user, self.user, body["max_requests_per_second"])
             await self.change(connection, change, "PATCH", "/api/user-bot/rate-limits", body, allowed=(403,))
         else:
