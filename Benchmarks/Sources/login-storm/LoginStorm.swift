@@ -3,7 +3,7 @@ import NIOCore
 
 /// Shows whether the calls of live bots keep their speed while 200 logins arrive at once.
 ///
-/// Turn by turn, twenty times: two seconds of calls at a fixed rate, and two that begin with 200 logins at once. Whatever
+/// Turn by turn, twenty times: two seconds of calls at a fixed rate, and two that have 200 logins at once in them. Whatever
 /// else the machine does then meets both alike. The load is open: a call is sent at its time whether or not those before
 /// it were answered, and is timed from then. It fails where a call or a login was not answered as it should be, and
 /// where the calls' p99 is over twice that without logins.
@@ -19,7 +19,7 @@ struct LoginStorm {
     static func main() async throws {
         let environment = ProcessInfo.processInfo.environment
         guard let port = environment["BENCH_PORT"].flatMap({ Int($0) }), let telegram = environment["BENCH_TELEGRAM"]
-        else { fatalError("BENCH_PORT and BENCH_TELEGRAM say where to call; scripts/bench sets them") }
+        else { fail("BENCH_PORT and BENCH_TELEGRAM say where to call; scripts/bench sets them") }
         let platform = Platform(server: "http://127.0.0.1:\(port)", telegram: telegram)
         let keys = try await platform.keys(count: 20)
         let callers = try await Sender.connected(to: "127.0.0.1", port: port, by: 100)
